@@ -1,1 +1,7 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
+pub mod checklist;
+pub mod ids;
+pub mod record;

@@ -1,0 +1,90 @@
+//! Evidence (证据): a photo or another file bound to a checklist item by its own entry, and the
+//! facts of its capture.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Position;
+use crate::ids::{CaseId, EntryId, Sha256};
+
+/// What is known about the moment of capture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Capture {
+    /// When, as the file says it (for a photo, its EXIF), else as the device's clock did.
+    pub taken_at: Option<DateTime<Utc>>,
+    /// Where, as the file says it.
+    pub position: Option<Position>,
+}
+
+/// A file about to become evidence of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewEvidence {
+    /// The checklist item it shows; `None` for the case in general.
+    pub item: Option<String>,
+    /// Its content's name.
+    pub sha256: Sha256,
+    /// Bytes.
+    pub size: u64,
+    /// For example `image/jpeg`.
+    pub media_type: String,
+    /// The smaller picture made from it, if one was.
+    pub thumbnail: Option<Sha256>,
+    /// The facts of its capture.
+    pub capture: Capture,
+}
+
+/// How far a file has come. Each is a fact, none a hope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FileState {
+    /// On this device only.
+    Local,
+    /// Every byte left this device; no answer came back.
+    Sent,
+    /// The server says it has the bytes.
+    Received,
+    /// The server hashed what it stored, and this device holds its receipt.
+    Verified,
+}
+
+impl FileState {
+    /// The word used in JSON, SQL and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FileState::Local => "local",
+            FileState::Sent => "sent",
+            FileState::Received => "received",
+            FileState::Verified => "verified",
+        }
+    }
+}
+
+impl fmt::Display for FileState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A file this device holds, with what only this device knows of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldFile {
+    /// The evidence entry.
+    pub id: EntryId,
+    /// Its case.
+    #[serde(skip)]
+    pub case: CaseId,
+    /// The checklist item it shows.
+    pub item: Option<String>,
+    /// Its content's name.
+    pub sha256: Sha256,
+    /// Bytes.
+    #[serde(skip)]
+    pub size: u64,
+    /// For example `image/jpeg`.
+    #[serde(skip)]
+    pub media_type: String,
+    /// How far it has come.
+    pub state: FileState,
+}

@@ -1,0 +1,19 @@
+//! Plain values: what a case, an answer, a place is. No I/O, no clock, no automerge.
+//! Everything above (document, store, sync, server, command line) speaks in these.
+
+mod answer;
+mod case;
+mod evidence;
+mod place;
+mod reference;
+mod visit;
+
+pub use answer::{Answer, Grade, Measured, ParseMeasuredError, Verdict};
+pub use case::{
+    Case, CaseAnswer, CaseFile, CaseState, CaseSummary, Conflict, ConflictValue, HistoryEntry,
+    Item, NewCase, Note,
+};
+pub use evidence::{Capture, FileState, HeldFile, NewEvidence};
+pub use place::{Datum, Place, Position};
+pub use reference::{Pair, Role, User, Zone};
+pub use visit::Visit;

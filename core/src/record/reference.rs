@@ -1,0 +1,95 @@
+//! Reference data: who works here, in which pairs, in which zones. Written by the server on
+//! someone's order, read-only on phones.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{PairId, ParseIdError, UserId};
+
+/// What an account may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// 组长: assigns, confirms, resolves; sees the bureau's cases
+    Lead,
+    /// 踏勘员: works on their pair's cases
+    Inspector,
+    /// 窗口人员: takes applications in; sees the bureau's cases
+    Clerk,
+    /// 系统管理员: accounts and devices; sees the bureau's cases
+    Admin,
+}
+
+impl Role {
+    /// Every role there is.
+    pub const ALL: [Role; 4] = [Role::Lead, Role::Inspector, Role::Clerk, Role::Admin];
+
+    /// The word used in JSON, SQL and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Lead => "lead",
+            Role::Inspector => "inspector",
+            Role::Clerk => "clerk",
+            Role::Admin => "admin",
+        }
+    }
+
+    /// True if the role sees every case of the bureau; an inspector sees their pair's.
+    pub fn sees_the_bureau(self) -> bool {
+        !matches!(self, Role::Inspector)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = ParseIdError;
+    fn from_str(text: &str) -> Result<Self, ParseIdError> {
+        Role::ALL
+            .into_iter()
+            .find(|role| role.as_str() == text)
+            .ok_or_else(|| ParseIdError {
+                kind: "role",
+                expected: "lead, inspector, clerk or admin",
+                text: text.chars().take(80).collect(),
+            })
+    }
+}
+
+/// A person of the bureau, as colleagues' phones know them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// The account.
+    pub id: UserId,
+    /// The name they sign in with; unique and never changed.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// Two inspectors who work together (踏勘组); the law wants at least two on a visit
+/// (行政许可法 art. 34).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Which.
+    pub id: PairId,
+    /// As people call it; unique.
+    pub name: String,
+    /// Its two inspectors.
+    pub members: Vec<UserId>,
+}
+
+/// A zone (片区): subdistricts that one pair usually works in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Zone {
+    /// A letter or short word.
+    pub code: String,
+    /// The statistical codes of its subdistricts (街道).
+    pub subdistricts: Vec<String>,
+}
