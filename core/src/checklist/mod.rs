@@ -4,3 +4,6 @@
 mod pack;
 
 pub use pack::{Class, Item, LoadPackError, Pack, Section, Status, Words};
+
+#[cfg(test)]
+mod tests;
