@@ -3,5 +3,6 @@
 #![warn(missing_docs)]
 
 pub mod checklist;
+pub mod document;
 pub mod ids;
 pub mod record;

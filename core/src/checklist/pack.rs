@@ -34,6 +34,18 @@ pub enum Class {
     None,
 }
 
+impl Class {
+    /// The word used in packs, in JSON and on screens.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Class::K => "K",
+            Class::I => "I",
+            Class::G => "G",
+            Class::None => "none",
+        }
+    }
+}
+
 /// Whether the bureau has confirmed an item's text against the form in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -212,6 +212,10 @@ pub struct Item {
     pub class: String,
     /// What is asked, in Chinese.
     pub title: String,
+    /// What is asked, in English.
+    pub title_en: String,
+    /// The unit of the number to measure, where there is one.
+    pub unit: Option<String>,
     /// Null while unanswered or blocked by a conflict.
     pub answer: Option<CaseAnswer>,
 }

@@ -1,0 +1,295 @@
+//! The trust boundary: bytes from a device are hostile until proven otherwise.
+//!
+//! automerge panics on, and worse, sometimes accepts, changes that make the saved document
+//! unloadable; a change of 96 bytes can hold a million operations. So every incoming change
+//! passes, in this order: our own [`reader`] before automerge sees a byte; the author's actor
+//! against the register, its place in the author's order, its dependencies; every operation
+//! against the layout; and at last a trial: apply to a copy, save, load, compare. Nothing is
+//! taken from a batch of which one change is refused.
+
+pub mod reader;
+
+use std::{
+    collections::HashSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use automerge::{Automerge, Change, ExpandedChange, ScalarValue, legacy};
+
+use super::{ChangeHash, Document, DocumentError, Key, RawChange, packed::Packed};
+use crate::ids::{Actor, DeviceNumber};
+pub use reader::ReadLimits;
+
+/// Who hands the changes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// The server: the only one that may write headers and carry whatever it holds.
+    Server,
+    /// An enrolled device.
+    Device(DeviceNumber),
+}
+
+/// Why a change was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// The bytes are not what an honest app writes.
+    #[error("malformed: {0}")]
+    Malformed(String),
+    /// The author's device is not registered, or may not write this.
+    #[error("{0} may not write this")]
+    Author(String),
+    /// Two different changes claim one place in their author's order.
+    #[error("{0} has another change in that place of its order")]
+    Clash(String),
+    /// A change that this one depends on is not here.
+    #[error("a change that this one depends on is not here")]
+    MissingChanges,
+    /// An operation the layout does not allow.
+    #[error("{0}")]
+    Layout(String),
+    /// A write-once entry that is already there.
+    #[error("{0} is written once and is already there")]
+    WrittenTwice(String),
+    /// It would make the document unreadable.
+    #[error("it would make the document unreadable")]
+    Poison,
+}
+
+impl Reason {
+    /// A word for programs; stands on the wire.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Reason::Malformed(_) => "malformed",
+            Reason::Author(_) => "author",
+            Reason::Clash(_) => "clash",
+            Reason::MissingChanges => "missing_changes",
+            Reason::Layout(_) => "layout",
+            Reason::WrittenTwice(_) => "written_twice",
+            Reason::Poison => "poison",
+        }
+    }
+}
+
+/// A refused batch: the change at fault, where one can be named, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("change {}: {reason}", change.map(|hash| hash.to_string()).unwrap_or_else(|| "?".into()))]
+pub struct Refusal {
+    /// The first change that was refused.
+    pub change: Option<ChangeHash>,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl Refusal {
+    fn of(change: impl Into<Option<ChangeHash>>, reason: Reason) -> Self {
+        Self {
+            change: change.into(),
+            reason,
+        }
+    }
+}
+
+/// What a batch brought.
+pub struct Admitted {
+    /// The document with the batch applied.
+    pub document: Document,
+    /// The changes that were new, dependencies first.
+    pub added: Vec<RawChange>,
+}
+
+/// Judges a batch of chunks (changes one after another, or one whole document) that `sender`
+/// hands over for `base`. `registered` says whether an actor's device is enrolled.
+pub fn admit(
+    base: &Document,
+    bytes: &[u8],
+    sender: Sender,
+    registered: &dyn Fn(Actor) -> bool,
+    limits: &ReadLimits,
+) -> Result<Admitted, Refusal> {
+    let changes = parse(bytes, limits)?;
+    let mut known: HashSet<ChangeHash> = HashSet::new();
+    let mut fresh = Vec::new();
+    for change in changes {
+        let hash = ChangeHash::from(change.hash());
+        if base.has(&hash) || !known.insert(hash) {
+            continue;
+        }
+        fresh.push(change);
+    }
+    if fresh.is_empty() {
+        return Ok(Admitted {
+            document: base.clone(),
+            added: Vec::new(),
+        });
+    }
+    let mut order = Order::new(base);
+    let mut written = HashSet::new();
+    for change in &fresh {
+        let hash = ChangeHash::from(change.hash());
+        let refuse = |reason| Refusal::of(hash, reason);
+        let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
+            .map_err(|_| refuse(Reason::Poison))?;
+        let actor = check_author(&expanded, sender, registered).map_err(refuse)?;
+        order
+            .check(&expanded, actor, base, &known)
+            .map_err(refuse)?;
+        check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
+    }
+    let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
+    let document = trial(base, &added)?;
+    Ok(Admitted { document, added })
+}
+
+fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
+    let malformed = |why: String| Refusal::of(None, Reason::Malformed(why));
+    let chunks =
+        reader::read_chunks(bytes, limits).map_err(|error| malformed(error.to_string()))?;
+    let mut changes = Vec::new();
+    for (range, facts) in chunks {
+        let chunk = &bytes[range];
+        let hash = facts.hash.map(ChangeHash);
+        let parsed = catch_unwind(|| match facts.kind {
+            reader::ChunkKind::Change => Change::from_bytes(chunk.to_vec())
+                .map(|change| vec![change])
+                .ok(),
+            reader::ChunkKind::Document => Automerge::load(chunk)
+                .map(|document| document.get_changes(&[]))
+                .ok(),
+        });
+        match parsed {
+            Ok(Some(parsed)) => changes.extend(parsed),
+            Ok(None) | Err(_) => {
+                let why = "automerge does not read it".to_owned();
+                return Err(Refusal::of(hash, Reason::Malformed(why)));
+            }
+        }
+    }
+    Ok(changes)
+}
+
+fn check_author(
+    change: &ExpandedChange,
+    sender: Sender,
+    registered: &dyn Fn(Actor) -> bool,
+) -> Result<Actor, Reason> {
+    let stranger = || Reason::Author(format!("actor {}", change.actor_id));
+    let actor = Actor::from_slice(change.actor_id.to_bytes()).ok_or_else(stranger)?;
+    let own = sender == Sender::Device(actor.device);
+    let server = actor.device == DeviceNumber::SERVER;
+    match own || server || sender == Sender::Server || registered(actor) {
+        true => Ok(actor),
+        false => Err(stranger()),
+    }
+}
+
+/// The next place in each author's order.
+struct Order<'a> {
+    base: &'a Document,
+    last: std::collections::HashMap<Actor, u64>,
+    batch: HashSet<ChangeHash>,
+}
+
+impl<'a> Order<'a> {
+    fn new(base: &'a Document) -> Self {
+        Self {
+            base,
+            last: Default::default(),
+            batch: HashSet::new(),
+        }
+    }
+
+    fn check(
+        &mut self,
+        change: &ExpandedChange,
+        actor: Actor,
+        base: &Document,
+        coming: &HashSet<ChangeHash>,
+    ) -> Result<(), Reason> {
+        for dep in change.deps.iter().map(|dep| ChangeHash::from(*dep)) {
+            if !base.has(&dep) && !self.batch.contains(&dep) {
+                return Err(match coming.contains(&dep) {
+                    true => Reason::Malformed("a change stands before one it depends on".into()),
+                    false => Reason::MissingChanges,
+                });
+            }
+        }
+        let last = *self
+            .last
+            .entry(actor)
+            .or_insert_with(|| self.base.last_seq(actor));
+        match change.seq {
+            seq if seq <= last => return Err(Reason::Clash(format!("actor {actor}"))),
+            seq if seq > last + 1 => return Err(Reason::MissingChanges),
+            seq => self.last.insert(actor, seq),
+        };
+        self.batch.extend(change.hash.map(ChangeHash::from));
+        Ok(())
+    }
+}
+
+fn check_operations(
+    change: &ExpandedChange,
+    actor: Actor,
+    base: &Document,
+    limits: &ReadLimits,
+    written: &mut HashSet<Key>,
+) -> Result<(), Reason> {
+    let layout = |why: &str| Reason::Layout(why.to_owned());
+    if change.operations.is_empty() {
+        return Err(layout("a change puts nothing"));
+    }
+    for op in &change.operations {
+        let legacy::OpType::Put(ScalarValue::Bytes(bytes)) = &op.action else {
+            return Err(layout("only packed values may be put"));
+        };
+        let (legacy::Key::Map(text), legacy::ObjectId::Root, false) = (&op.key, &op.obj, op.insert)
+        else {
+            return Err(layout("only keys at the root may be put"));
+        };
+        let key: Key = text
+            .parse()
+            .map_err(|_| layout("a key is not of the layout"))?;
+        if matches!(key, Key::Header(_)) && actor.device != DeviceNumber::SERVER {
+            return Err(Reason::Author(format!("actor {actor}")));
+        }
+        if bytes.len() as u64 > limits.value_bytes {
+            return Err(Reason::Layout(format!("{key} holds {} bytes", bytes.len())));
+        }
+        match Packed::from_bytes(bytes) {
+            Ok(_) | Err(super::ReadValueError::NewerFormat(2..)) => {}
+            Err(error) => return Err(Reason::Layout(format!("{key}: {error}"))),
+        }
+        if let Some(entry) = key.write_once() {
+            if entry.actor != actor {
+                return Err(Reason::Layout(format!("{key} bears another writer's name")));
+            }
+            let there = !base.raw_values(&key.to_string()).is_empty();
+            if there || !written.insert(key.clone()) {
+                return Err(Reason::WrittenTwice(key.to_string()));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Apply to a copy, save, load, compare: what does not come back the same never gets in.
+fn trial(base: &Document, added: &[RawChange]) -> Result<Document, Refusal> {
+    let mut document = base.clone();
+    document.apply(added).map_err(|error| {
+        Refusal::of(
+            None,
+            match error {
+                DocumentError::Clash { actor, .. } => Reason::Clash(format!("actor {actor}")),
+                DocumentError::MissingChanges { .. } => Reason::MissingChanges,
+                _ => Reason::Poison,
+            },
+        )
+    })?;
+    let poison = || Refusal::of(added.last().map(|change| change.hash), Reason::Poison);
+    let same = catch_unwind(AssertUnwindSafe(|| {
+        let loaded = Document::load(document.id(), &document.save()).ok()?;
+        let same_heads = loaded.heads() == document.heads();
+        (same_heads && loaded.read().ok()? == document.read().ok()?).then_some(())
+    }));
+    same.ok().flatten().map(|()| document).ok_or_else(poison)
+}

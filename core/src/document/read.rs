@@ -1,0 +1,175 @@
+//! What a document says: every surviving value, and which of them are in conflict.
+
+use std::collections::BTreeMap;
+
+use automerge::{ROOT, ReadDoc};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{
+    Document, DocumentError, HeaderField, Key, ReadValueError,
+    packed::Packed,
+    value::{self},
+};
+use crate::{
+    ids::{EntryId, PairId, UserId, ValueId},
+    record::{Answer, NewEvidence, Place},
+};
+
+pub use super::value::{LogEntry, LogEvent};
+
+/// A surviving value with its id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated<T> {
+    /// Which.
+    pub id: ValueId,
+    /// What it says.
+    pub value: T,
+}
+
+/// A note as the document holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteEntry {
+    /// Who wrote it.
+    pub author: UserId,
+    /// By their device's clock.
+    pub at: DateTime<Utc>,
+    /// As typed.
+    pub text: String,
+}
+
+/// A case's header. Only the server writes it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Header {
+    /// The checklist pack's name.
+    pub pack: String,
+    /// The version the case began with.
+    pub pack_version: String,
+    /// Where to go.
+    pub place: Option<Place>,
+    /// What is inspected, in words.
+    pub premises: Option<String>,
+    /// Who goes.
+    pub pair: Option<PairId>,
+    /// The last day.
+    pub due: Option<NaiveDate>,
+}
+
+/// Everything a document says.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Content {
+    /// Written by the server.
+    pub header: Header,
+    /// Every surviving answer by path, in the order of their ids; never empty.
+    pub answers: BTreeMap<String, Vec<Stated<Answer>>>,
+    /// Notes.
+    pub notes: BTreeMap<EntryId, NoteEntry>,
+    /// Evidence.
+    pub evidence: BTreeMap<EntryId, NewEvidence>,
+    /// The log.
+    pub log: BTreeMap<EntryId, LogEntry>,
+    /// Values of a format this version does not know: shown as such and left alone.
+    pub newer: Vec<Key>,
+}
+
+/// A key whose surviving values differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConflictRecord {
+    /// Which key.
+    pub key: Key,
+    /// True if they decide differently; false if only the remarks differ.
+    pub blocking: bool,
+    /// Every surviving value.
+    pub values: Vec<Stated<Answer>>,
+}
+
+impl Document {
+    /// Reads everything. Values of a newer format are listed and left alone.
+    ///
+    /// # Errors
+    /// A value that is malformed, named by its key.
+    pub fn read(&self) -> Result<Content, DocumentError> {
+        let mut content = Content::default();
+        for text in self.inner.keys(ROOT) {
+            // The guard lets no other key in; one from a later layout is left alone.
+            let Ok(key) = text.parse::<Key>() else {
+                continue;
+            };
+            for (id, bytes) in self.raw_values(&text) {
+                match Packed::from_bytes(&bytes).and_then(|packed| content.take(&key, id, &packed))
+                {
+                    Ok(()) => {}
+                    Err(ReadValueError::NewerFormat(_)) => content.newer.push(key.clone()),
+                    Err(source) => return Err(DocumentError::Value { key: text, source }),
+                }
+            }
+        }
+        Ok(content)
+    }
+}
+
+impl Content {
+    // Values come in the order of their ids, so that of several the last one stays: automerge's
+    // own winner.
+    fn take(&mut self, key: &Key, id: ValueId, packed: &Packed) -> Result<(), ReadValueError> {
+        match key {
+            Key::Header(field) => match field {
+                HeaderField::Pack => self.header.pack = value::read_text(packed)?,
+                HeaderField::PackVersion => self.header.pack_version = value::read_text(packed)?,
+                HeaderField::Place => self.header.place = Some(value::read_place(packed)?),
+                HeaderField::Premises => self.header.premises = Some(value::read_text(packed)?),
+                HeaderField::Pair => self.header.pair = Some(value::read_pair(packed)?),
+                HeaderField::Due => self.header.due = Some(value::read_day(packed)?),
+            },
+            Key::Answer(path) => {
+                let answer = value::read_answer(packed)?;
+                let stated = Stated { id, value: answer };
+                self.answers.entry(path.clone()).or_default().push(stated);
+            }
+            Key::Note(entry) => {
+                let (author, at) = value::author(packed)?;
+                let text = value::read_text(packed)?;
+                self.notes.insert(*entry, NoteEntry { author, at, text });
+            }
+            Key::Evidence(entry) => {
+                self.evidence.insert(*entry, value::read_evidence(packed)?);
+            }
+            Key::Log(entry) => {
+                self.log.insert(*entry, value::read_log(packed)?);
+            }
+            Key::Repeat(..) | Key::Rectification(_) | Key::Signature(..) => {}
+        }
+        Ok(())
+    }
+
+    /// The keys whose surviving values differ, in the order of the keys. Two people who say the
+    /// same are in no conflict, whoever they are and whenever they said it.
+    pub fn conflicts(&self) -> Vec<ConflictRecord> {
+        self.answers
+            .iter()
+            .filter(|(_, values)| {
+                values
+                    .iter()
+                    .any(|other| !other.value.says_the_same(&values[0].value))
+            })
+            .map(|(path, values)| ConflictRecord {
+                key: Key::Answer(path.clone()),
+                blocking: is_blocking(values),
+                values: values.clone(),
+            })
+            .collect()
+    }
+
+    /// The answer that stands under a path: none if nobody answered, if it was cleared, or if a
+    /// conflict blocks it.
+    pub fn answer(&self, path: &str) -> Option<&Answer> {
+        let values = self.answers.get(path)?;
+        let last = values.last().filter(|_| !is_blocking(values))?;
+        Some(&last.value).filter(|answer| !answer.is_cleared())
+    }
+}
+
+fn is_blocking(values: &[Stated<Answer>]) -> bool {
+    values
+        .iter()
+        .any(|other| !other.value.decides_the_same(&values[0].value))
+}

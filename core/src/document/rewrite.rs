@@ -1,0 +1,222 @@
+//! Rewriting unsent changes under another actor: after a refusal, in a restored or a cloned store.
+//!
+//! Each edit is replayed where it was made, not on top of what came since, so that what was
+//! concurrent stays concurrent and no answer is overwritten that its author never saw.
+
+use std::collections::{HashMap, HashSet};
+
+use automerge::{Change, ScalarValue, legacy};
+
+use super::{
+    ChangeHash, Document, DocumentError, Key, RawChange,
+    packed::Packed,
+    value::{self, LogEvent},
+};
+use crate::ids::{Actor, EntryId, ValueId};
+
+/// The outcome of a rewrite.
+pub struct Rewritten {
+    /// The document with the rewritten changes in place of the old ones.
+    pub document: Document,
+    /// The new changes, dependencies first.
+    pub changes: Vec<RawChange>,
+    /// Write-once entries that have a new name, old to new.
+    pub entries: HashMap<Key, Key>,
+}
+
+impl Document {
+    /// Takes the `unsent` changes out and replays them as `actor`, leaving out `refused` ones.
+    /// What is neither stays as it is; `unsent` must be causally last.
+    pub fn rewrite(
+        &self,
+        unsent: &HashSet<ChangeHash>,
+        refused: &HashSet<ChangeHash>,
+        actor: Actor,
+    ) -> Result<Rewritten, DocumentError> {
+        let (old, kept): (Vec<_>, Vec<_>) = self
+            .changes()
+            .into_iter()
+            .partition(|change| unsent.contains(&change.hash));
+        let mut replay = Replay {
+            document: Document::from_changes(self.id, &kept)?,
+            actor,
+            deps: HashMap::new(),
+            values: HashMap::new(),
+            entries: HashMap::new(),
+            changes: Vec::new(),
+        };
+        for raw in old {
+            let change = Change::from_bytes(raw.bytes).map_err(|error| DocumentError::Damaged {
+                case: self.id,
+                reason: error.to_string(),
+            })?;
+            replay.take(&change.decode(), raw.hash, refused.contains(&raw.hash))?;
+        }
+        let Replay {
+            document,
+            changes,
+            entries,
+            ..
+        } = replay;
+        Ok(Rewritten {
+            document,
+            changes,
+            entries,
+        })
+    }
+
+    /// The unsent change that put an entry, answer or note, as words for the person: its keys.
+    pub fn keys_of(&self, hash: &ChangeHash) -> Vec<String> {
+        let change = self
+            .changes()
+            .into_iter()
+            .find(|change| change.hash == *hash);
+        let change = change.and_then(|raw| Change::from_bytes(raw.bytes).ok());
+        change
+            .map(|change| puts(&change.decode()).map(|(key, _)| key).collect())
+            .unwrap_or_default()
+    }
+}
+
+pub(super) fn puts(change: &automerge::ExpandedChange) -> impl Iterator<Item = (String, Vec<u8>)> {
+    change
+        .operations
+        .iter()
+        .filter_map(|op| match (&op.key, &op.action) {
+            (legacy::Key::Map(key), legacy::OpType::Put(ScalarValue::Bytes(bytes))) => {
+                Some((key.to_string(), bytes.clone()))
+            }
+            _ => None,
+        })
+}
+
+struct Replay {
+    document: Document,
+    actor: Actor,
+    /// What stands for an old change: its replacement, or what a refused one stood on.
+    deps: HashMap<ChangeHash, Vec<ChangeHash>>,
+    values: HashMap<ValueId, ValueId>,
+    entries: HashMap<Key, Key>,
+    changes: Vec<RawChange>,
+}
+
+impl Replay {
+    fn take(
+        &mut self,
+        old: &automerge::ExpandedChange,
+        hash: ChangeHash,
+        refused: bool,
+    ) -> Result<(), DocumentError> {
+        let mut deps = Vec::new();
+        for dep in old.deps.iter().map(|dep| ChangeHash::from(*dep)) {
+            match self.deps.get(&dep) {
+                Some(stand_in) => deps.extend(stand_in),
+                None => deps.push(dep),
+            }
+        }
+        if refused {
+            self.deps.insert(hash, deps);
+            return Ok(());
+        }
+        deps.extend(self.changes.last().map(|change| change.hash));
+        let mut at = self.document.fork_at(&deps)?;
+        let mut put = Vec::new();
+        let mut first_counter = u64::from(old.start_op);
+        for (text, bytes) in puts(old) {
+            let Ok(key) = text.parse::<Key>() else {
+                continue;
+            };
+            let old_key = key.clone();
+            let key = self.rename(&at, key, &put);
+            let bytes = self.remap_log(&key, bytes);
+            put.push((old_key, first_counter, key, bytes));
+            first_counter += 1;
+        }
+        let writes: Vec<_> = put
+            .iter()
+            .map(|(_, _, key, bytes)| (key.clone(), bytes.clone()))
+            .collect();
+        let change = at.put_raw(self.actor, writes)?;
+        let old_actor = Actor::from_slice(old.actor_id.to_bytes());
+        for (_, counter, key, _) in &put {
+            let own = at
+                .raw_values(&key.to_string())
+                .into_iter()
+                .map(|(id, _)| id);
+            let new = own.filter(|id| id.actor == self.actor).max();
+            if let (Some(actor), Some(new)) = (old_actor, new) {
+                self.values.insert(
+                    ValueId {
+                        counter: *counter,
+                        actor,
+                    },
+                    new,
+                );
+            }
+        }
+        self.document.apply([&change])?;
+        self.deps.insert(hash, vec![change.hash]);
+        self.changes.push(change);
+        Ok(())
+    }
+
+    /// A write-once key carries its writer; the new writer gets a name of its own.
+    fn rename(&mut self, at: &Document, key: Key, put: &[(Key, u64, Key, Vec<u8>)]) -> Key {
+        let Some(entry) = key.write_once() else {
+            return key;
+        };
+        let text = key.to_string();
+        let prefix = text.strip_suffix(&entry.to_string()).unwrap_or(&text);
+        let mut next = at.next_entry(prefix, self.actor);
+        // Refused and concurrent changes leave gaps, so that the next free name is looked for
+        // among all there are.
+        next = next.max(self.document.next_entry(prefix, self.actor));
+        while put
+            .iter()
+            .any(|(_, _, taken, _)| *taken == key.with_entry(next))
+        {
+            next = EntryId {
+                k: next.k + 1,
+                ..next
+            };
+        }
+        let new = key.with_entry(next);
+        self.entries.insert(key, new.clone());
+        new
+    }
+
+    /// A resolution in the log names values; those that were rewritten have a new name.
+    fn remap_log(&self, key: &Key, bytes: Vec<u8>) -> Vec<u8> {
+        if !matches!(key, Key::Log(_)) {
+            return bytes;
+        }
+        let Ok(mut entry) = Packed::from_bytes(&bytes).and_then(|packed| value::read_log(&packed))
+        else {
+            return bytes;
+        };
+        if let LogEvent::Resolution { values, chosen, .. } = &mut entry.event {
+            for id in values.iter_mut().chain([chosen]) {
+                *id = *self.values.get(id).unwrap_or(id);
+            }
+            return value::pack_log(&entry).to_bytes();
+        }
+        bytes
+    }
+}
+
+impl Document {
+    fn fork_at(&self, heads: &[ChangeHash]) -> Result<Document, DocumentError> {
+        let heads: Vec<_> = heads
+            .iter()
+            .map(|head| automerge::ChangeHash(head.0))
+            .collect();
+        let inner = self
+            .inner
+            .fork_at(&heads)
+            .map_err(|error| DocumentError::Damaged {
+                case: self.id,
+                reason: error.to_string(),
+            })?;
+        Ok(Document { id: self.id, inner })
+    }
+}

@@ -1,0 +1,540 @@
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+
+use super::{guard::*, *};
+use crate::{
+    ids::{DeviceNumber, PairId, Sha256, UserId, ValueId},
+    record::*,
+};
+
+fn id() -> CaseId {
+    CaseId::from_bytes([7; 16])
+}
+
+fn at(ms: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(1_700_000_000_000 + ms).unwrap()
+}
+
+fn writer(device: u32, epoch: u32) -> Writer {
+    let actor = Actor {
+        device: DeviceNumber(device),
+        epoch,
+    };
+    Writer {
+        actor,
+        user: UserId(device),
+        at: at(0),
+    }
+}
+
+fn answer(by: &Writer, verdict: Verdict) -> Answer {
+    Answer::new(verdict, by.user, by.at)
+}
+
+fn new_case() -> NewCase {
+    NewCase {
+        place: Place {
+            code: Some("610115001206".into()),
+            name: "西街村委会".into(),
+            position: Some(Position {
+                lat: 34.378,
+                lon: 109.2089,
+                datum: Datum::Wgs84,
+                accuracy_m: None,
+                synthetic: true,
+            }),
+        },
+        premises: Some("面馆".into()),
+        pair: PairId(3),
+        pack: "xiaocanyin".into(),
+        pack_version: "2026.1".into(),
+        due: Some("2026-12-01".parse().unwrap()),
+    }
+}
+
+fn opened() -> Document {
+    let mut document = Document::genesis(id());
+    document.open_case(&writer(0, 1), &new_case()).unwrap();
+    document
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn the_bytes_of_the_layout_are_frozen() {
+    let golden: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(include_str!("golden.json")).unwrap();
+    let by = writer(1, 2);
+    let mut seen = std::collections::BTreeMap::new();
+    let genesis = Document::genesis(id());
+    seen.insert("genesis head".to_owned(), genesis.heads()[0].to_string());
+    seen.insert("genesis document".to_owned(), hex(&genesis.save_whole()));
+    let mut document = opened();
+    let mut full = answer(&by, Verdict::Fail);
+    full.grade = Some(Grade::Severe);
+    full.fixable = Some(false);
+    full.measured = Some(Measured::new("2.50", "m²").unwrap());
+    full.remark = "油烟净化器未运行".into();
+    document.record_answer(&by, "SC-14", &full).unwrap();
+    let mut bare = answer(&by, Verdict::Pass);
+    bare.value = Some("是".into());
+    document.record_answer(&by, "kitchen/q1", &bare).unwrap();
+    document.add_note(&by, "门锁着").unwrap();
+    let evidence = NewEvidence {
+        item: Some("SC-14".into()),
+        sha256: Sha256([0xab; 32]),
+        size: 12_345,
+        media_type: "image/jpeg".into(),
+        thumbnail: Some(Sha256([0xcd; 32])),
+        capture: Capture {
+            taken_at: Some(at(5)),
+            position: Some(Position {
+                lat: 34.5,
+                lon: 109.25,
+                datum: Datum::Wgs84,
+                accuracy_m: Some(8.0),
+                synthetic: false,
+            }),
+        },
+    };
+    document.add_evidence(&by, &evidence).unwrap();
+    document
+        .sign(&by, "inspector", "2026.1", Sha256([0xef; 32]))
+        .unwrap();
+    let mut other = Document::from_changes(id(), &document.changes()).unwrap();
+    document
+        .record_answer(&by, "SC-01", &answer(&by, Verdict::Pass))
+        .unwrap();
+    let second = writer(2, 1);
+    other
+        .record_answer(&second, "SC-01", &answer(&second, Verdict::Fail))
+        .unwrap();
+    document.apply(&other.changes()).unwrap();
+    let key: Key = "a/SC-01".parse().unwrap();
+    let chosen = document.read().unwrap().conflicts()[0].values[0].id;
+    document.resolve(&writer(2, 1), &key, chosen).unwrap();
+    use automerge::{ROOT, ReadDoc};
+    for key in document.inner.keys(ROOT) {
+        for (id, bytes) in document.raw_values(&key) {
+            seen.insert(format!("{key} {id}"), hex(&bytes));
+        }
+    }
+    let heads: Vec<_> = document.heads().iter().map(ToString::to_string).collect();
+    seen.insert("heads".to_owned(), heads.join(" "));
+    // The expected bytes are in golden.json. A change to them is a change of every document in the
+    // field: it needs a new format byte, not a new expectation.
+    assert_eq!(
+        seen,
+        golden,
+        "{}",
+        serde_json::to_string_pretty(&seen).unwrap()
+    );
+}
+
+#[test]
+fn two_devices_that_open_the_same_case_have_one_document() {
+    let mut a = Document::genesis(id());
+    let mut b = Document::genesis(id());
+    a.add_note(&writer(1, 1), "a").unwrap();
+    b.add_note(&writer(2, 1), "b").unwrap();
+    a.apply(&b.changes()).unwrap();
+    b.apply(&a.changes()).unwrap();
+    assert_eq!(a.heads(), b.heads());
+    assert_eq!(a.read().unwrap().notes.len(), 2);
+}
+
+#[test]
+fn different_answers_conflict_and_equal_ones_do_not() {
+    let (mut a, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    let mut b = a.clone();
+    a.record_answer(&ann, "same", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    let mut same = answer(&bob, Verdict::Pass);
+    same.at = at(99);
+    b.record_answer(&bob, "same", &same).unwrap();
+    a.record_answer(&ann, "differ", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    b.record_answer(&bob, "differ", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    let mut remark = answer(&ann, Verdict::Fail);
+    remark.remark = "左侧".into();
+    a.record_answer(&ann, "remark", &remark).unwrap();
+    remark.remark = "右侧".into();
+    b.record_answer(&bob, "remark", &remark).unwrap();
+    a.apply(&b.changes()).unwrap();
+    let content = a.read().unwrap();
+    let found: Vec<_> = content
+        .conflicts()
+        .iter()
+        .map(|c| (c.key.to_string(), c.blocking))
+        .collect();
+    assert_eq!(
+        found,
+        [("a/differ".into(), true), ("a/remark".into(), false)]
+    );
+    assert!(
+        content.answer("differ").is_none(),
+        "an item in conflict counts as unanswered"
+    );
+    assert!(
+        content.answer("remark").is_some(),
+        "different remarks block nothing"
+    );
+    assert_eq!(content.answer("same").unwrap().verdict, Some(Verdict::Pass));
+}
+
+#[test]
+fn a_blocked_item_is_resolved_never_overwritten() {
+    let (mut a, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    let mut b = a.clone();
+    a.record_answer(&ann, "SC-05", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    b.record_answer(&bob, "SC-05", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    a.apply(&b.changes()).unwrap();
+    let refused = a
+        .record_answer(&ann, "SC-05", &answer(&ann, Verdict::Na))
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("resolve them first"),
+        "{refused}"
+    );
+    let conflict = a.read().unwrap().conflicts().remove(0);
+    let lead = Writer {
+        user: UserId(9),
+        ..writer(3, 1)
+    };
+    let stranger = ValueId {
+        counter: 1,
+        actor: ann.actor,
+    };
+    assert!(a.resolve(&lead, &conflict.key, stranger).is_err());
+    let fail = conflict
+        .values
+        .iter()
+        .find(|v| v.value.verdict == Some(Verdict::Fail))
+        .unwrap();
+    a.resolve(&lead, &conflict.key, fail.id).unwrap();
+    let content = a.read().unwrap();
+    assert!(content.conflicts().is_empty());
+    let standing = content.answer("SC-05").unwrap();
+    assert_eq!(
+        (standing.verdict, standing.author),
+        (Some(Verdict::Fail), UserId(2))
+    );
+    let log = content.log.values().next().unwrap();
+    assert_eq!(log.author, UserId(9));
+    let read::LogEvent::Resolution { values, chosen, .. } = &log.event else {
+        panic!("{log:?}")
+    };
+    assert_eq!((values.len(), *chosen), (2, fail.id));
+    assert!(
+        a.resolve(&lead, &conflict.key, fail.id).is_err(),
+        "it is resolved already"
+    );
+}
+
+#[test]
+fn a_newer_field_survives_an_older_app_and_a_newer_format_is_left_alone() {
+    let (mut document, by) = (opened(), writer(1, 1));
+    let mut packed = value::pack_answer(&answer(&by, Verdict::Pass));
+    packed.set(99, Some("new"));
+    let key: Key = "a/SC-01".parse().unwrap();
+    document
+        .put_raw(by.actor, [(key.clone(), packed.to_bytes())])
+        .unwrap();
+    document
+        .record_answer(&by, "SC-01", &answer(&by, Verdict::Fail))
+        .unwrap();
+    let (_, now) = document.values(&key).unwrap().remove(0);
+    assert_eq!(now.get::<String>(99), Ok(Some("new".into())));
+
+    let newer: Key = "a/SC-02".parse().unwrap();
+    document
+        .put_raw(by.actor, [(newer.clone(), vec![2, 1, 2, 3])])
+        .unwrap();
+    assert_eq!(document.read().unwrap().newer, [newer]);
+    let refused = document
+        .record_answer(&by, "SC-02", &answer(&by, Verdict::Fail))
+        .unwrap_err();
+    assert!(refused.to_string().contains("newer app"), "{refused}");
+}
+
+#[test]
+fn a_short_or_foreign_file_never_loads() {
+    let document = opened();
+    let bytes = document.save();
+    assert_eq!(
+        Document::load(id(), &bytes).unwrap().heads(),
+        document.heads()
+    );
+    for cut in 0..bytes.len() {
+        assert!(Document::load(id(), &bytes[..cut]).is_err(), "cut at {cut}");
+    }
+    let other = CaseId::from_bytes([8; 16]);
+    assert!(matches!(
+        Document::load(other, &bytes),
+        Err(DocumentError::Damaged { .. })
+    ));
+}
+
+#[test]
+fn a_rewrite_keeps_what_was_concurrent_concurrent() {
+    let (mut phone, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    let mut server = phone.clone();
+    let first = phone
+        .record_answer(&ann, "SC-01", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    let note = phone.add_note(&ann, "一").unwrap();
+    let second = phone
+        .record_answer(&ann, "SC-02", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    server
+        .record_answer(&bob, "SC-01", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    phone.apply(&server.changes()).unwrap();
+    let unsent = HashSet::from([first.hash, note.hash, second.hash]);
+    let refused = HashSet::from([note.hash]);
+    let actor = Actor {
+        epoch: 2,
+        ..ann.actor
+    };
+    let rewritten = phone.rewrite(&unsent, &refused, actor).unwrap();
+    assert_eq!(rewritten.changes.len(), 2);
+    let content = rewritten.document.read().unwrap();
+    assert!(content.notes.is_empty(), "the refused note is left out");
+    assert_eq!(content.conflicts().len(), 1, "ann never saw bob's answer");
+    assert_eq!(content.answer("SC-02").unwrap().author, ann.user);
+    server.apply(&rewritten.changes).unwrap();
+    assert_eq!(server.heads(), rewritten.document.heads());
+}
+
+#[test]
+fn a_rewrite_gives_write_once_entries_and_resolutions_their_new_names() {
+    let (mut phone, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    let mut other = phone.clone();
+    let mut unsent = HashSet::new();
+    unsent.insert(phone.add_note(&ann, "一").unwrap().hash);
+    unsent.insert(phone.add_note(&ann, "二").unwrap().hash);
+    unsent.insert(
+        phone
+            .record_answer(&ann, "SC-01", &answer(&ann, Verdict::Pass))
+            .unwrap()
+            .hash,
+    );
+    other
+        .record_answer(&bob, "SC-01", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    phone.apply(&other.changes()).unwrap();
+    let conflict = phone.read().unwrap().conflicts().remove(0);
+    let mine = conflict
+        .values
+        .iter()
+        .find(|value| value.id.actor == ann.actor)
+        .unwrap()
+        .id;
+    unsent.insert(phone.resolve(&ann, &conflict.key, mine).unwrap().hash);
+    let actor = Actor {
+        epoch: 2,
+        ..ann.actor
+    };
+    let rewritten = phone.rewrite(&unsent, &HashSet::new(), actor).unwrap();
+    let content = rewritten.document.read().unwrap();
+    let notes: Vec<_> = content
+        .notes
+        .iter()
+        .map(|(id, note)| (*id, note.text.as_str()))
+        .collect();
+    let entry = |k| crate::ids::EntryId { actor, k };
+    assert_eq!(notes, [(entry(1), "一"), (entry(2), "二")]);
+    assert_eq!(rewritten.entries.len(), 3);
+    assert!(content.conflicts().is_empty());
+    assert_eq!(
+        content.answer("SC-01").unwrap().verdict,
+        Some(Verdict::Pass)
+    );
+    let read::LogEvent::Resolution { values, chosen, .. } =
+        &content.log.values().next().unwrap().event
+    else {
+        panic!("no resolution")
+    };
+    assert_eq!(chosen.actor, actor);
+    assert!(
+        values
+            .iter()
+            .all(|id| id.actor == actor || id.actor == bob.actor),
+        "{values:?}"
+    );
+}
+
+mod guarded {
+    use super::*;
+
+    fn registered(actor: Actor) -> bool {
+        matches!(actor.device.0, 1 | 2)
+    }
+
+    fn judge(base: &Document, bytes: &[u8]) -> Result<Admitted, Refusal> {
+        let sender = Sender::Device(DeviceNumber(1));
+        admit(base, bytes, sender, &registered, &ReadLimits::default())
+    }
+
+    fn code(base: &Document, bytes: &[u8]) -> &'static str {
+        judge(base, bytes)
+            .map(|_| "admitted")
+            .unwrap_or_else(|refusal| refusal.reason.code())
+    }
+
+    #[test]
+    fn honest_work_is_admitted_once_and_again() {
+        let base = opened();
+        let mut phone = base.clone();
+        let by = writer(1, 1);
+        let mut bytes = Vec::new();
+        for item in ["SC-01", "SC-02", "SC-03"] {
+            let change = phone
+                .record_answer(&by, item, &answer(&by, Verdict::Pass))
+                .unwrap();
+            bytes.extend(change.bytes);
+        }
+        let admitted = judge(&base, &bytes).unwrap();
+        assert_eq!(admitted.document.heads(), phone.heads());
+        assert_eq!(admitted.added.len(), 3);
+        assert_eq!(judge(&admitted.document, &bytes).unwrap().added.len(), 0);
+        let whole = judge(&base, &phone.save_whole()).unwrap();
+        assert_eq!(whole.document.heads(), phone.heads());
+    }
+
+    #[test]
+    fn what_stands_out_of_order_is_told_apart() {
+        let base = opened();
+        let mut phone = base.clone();
+        let by = writer(1, 1);
+        let first = phone.add_note(&by, "一").unwrap();
+        let second = phone.add_note(&by, "二").unwrap();
+        assert_eq!(code(&base, &second.bytes), "missing_changes");
+        let both = [second.bytes.clone(), first.bytes.clone()].concat();
+        assert_eq!(code(&base, &both), "malformed");
+        let mut clone = base.clone();
+        let rival = clone.add_note(&by, "另一台").unwrap();
+        assert_eq!(code(&phone, &rival.bytes), "clash");
+    }
+
+    #[test]
+    fn strangers_and_false_headers_are_refused() {
+        let base = opened();
+        let mut forged = base.clone();
+        let stranger = forged.add_note(&writer(5, 1), "?").unwrap();
+        assert_eq!(code(&base, &stranger.bytes), "author");
+        let mut forged = base.clone();
+        let header = forged.open_case(&writer(1, 1), &new_case()).unwrap();
+        assert_eq!(code(&base, &header.bytes), "author");
+        let mut carried = base.clone();
+        let partner = carried.add_note(&writer(2, 1), "搭档").unwrap();
+        assert_eq!(code(&base, &partner.bytes), "admitted");
+    }
+
+    #[test]
+    fn what_the_layout_does_not_know_is_refused() {
+        use automerge::{ROOT, transaction::Transactable};
+        let base = opened();
+        let by = writer(1, 1);
+        let actor = ActorId::from(by.actor.to_bytes());
+        let bytes_of = |edit: &dyn Fn(&mut automerge::transaction::Transaction<'_>)| {
+            let mut inner = base.inner.clone().with_actor(actor.clone());
+            let mut transaction = inner.transaction();
+            edit(&mut transaction);
+            transaction.commit_with(CommitOptions::default().with_time(0));
+            inner.get_last_local_change().unwrap().raw_bytes().to_vec()
+        };
+        let packed = || value::signed(by.user, by.at).to_bytes();
+        let put = |key: &str, value: Vec<u8>| {
+            bytes_of(&|tx| {
+                tx.put(ROOT, key, automerge::ScalarValue::Bytes(value.clone()))
+                    .unwrap()
+            })
+        };
+        assert_eq!(code(&base, &put("x/1", packed())), "layout");
+        assert_eq!(code(&base, &put("a/SC-01", vec![1, 0xff])), "layout");
+        assert_eq!(
+            code(&base, &put("n/0000000200000001-1", packed())),
+            "layout"
+        );
+        assert_eq!(
+            code(
+                &base,
+                &bytes_of(&|tx| tx.put(ROOT, "a/SC-01", "text").unwrap())
+            ),
+            "layout"
+        );
+        assert_eq!(
+            code(&base, &bytes_of(&|tx| tx.delete(ROOT, "h/pack").unwrap())),
+            "layout"
+        );
+        let nested = bytes_of(&|tx| {
+            tx.put_object(ROOT, "a/SC-01", automerge::ObjType::Map)
+                .unwrap();
+        });
+        assert_eq!(code(&base, &nested), "layout");
+        let mut written = base.clone();
+        written.add_note(&by, "一").unwrap();
+        let again = {
+            let mut inner = written.inner.clone().with_actor(actor.clone());
+            let mut tx = inner.transaction();
+            let value = automerge::ScalarValue::Bytes(packed());
+            tx.put(ROOT, "n/0000000100000001-1", value).unwrap();
+            tx.commit_with(CommitOptions::default().with_time(0));
+            inner.get_last_local_change().unwrap().raw_bytes().to_vec()
+        };
+        assert_eq!(code(&written, &again), "written_twice");
+    }
+
+    #[test]
+    fn a_deflated_save_is_refused() {
+        let mut document = opened();
+        let by = writer(1, 1);
+        for item in 0..60 {
+            let path = format!("SC-{item}");
+            document
+                .record_answer(&by, &path, &answer(&by, Verdict::Pass))
+                .unwrap();
+        }
+        assert_eq!(code(&opened(), &document.save()), "malformed");
+    }
+
+    #[test]
+    fn no_mutated_change_poisons_a_document() {
+        let base = opened();
+        let mut phone = base.clone();
+        let by = writer(1, 1);
+        let honest = phone
+            .record_answer(&by, "SC-14", &answer(&by, Verdict::Fail))
+            .unwrap()
+            .bytes;
+        let mut admitted = 0;
+        for bit in (12 * 8)..(honest.len() * 8) {
+            let mut bytes = honest.clone();
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            repair_checksum(&mut bytes);
+            if let Ok(ok) = judge(&base, &bytes) {
+                admitted += 1;
+                let saved = ok.document.save();
+                let loaded = Document::load(id(), &saved).expect("what was admitted loads");
+                assert_eq!(
+                    loaded.read().unwrap(),
+                    ok.document.read().unwrap(),
+                    "bit {bit}"
+                );
+            }
+        }
+        assert!(admitted > 0, "some flips only change the answer's content");
+    }
+
+    fn repair_checksum(bytes: &mut [u8]) {
+        let sum = Sha256::of(&bytes[8..]);
+        bytes[4..8].copy_from_slice(&sum.0[..4]);
+    }
+}

@@ -1,0 +1,324 @@
+//! Records to packed values and back. The field numbers are frozen by golden bytes.
+//!
+//! 0 author, 1 at (ms since 1970) in every value; the rest per kind, below.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use minicbor::bytes::ByteVec;
+
+use super::{
+    ChangeHash,
+    packed::{Packed, ReadValueError},
+};
+use crate::{
+    ids::{PairId, Sha256, UserId, ValueId},
+    record::{Answer, Capture, Datum, Grade, Measured, NewEvidence, Place, Position, Verdict},
+};
+
+/// Answers know fields up to this one; those beyond are carried through.
+pub(super) const ANSWER_FIELDS: u64 = 10;
+
+const AUTHOR: u64 = 0;
+const AT: u64 = 1;
+
+fn malformed<T>(what: impl Into<String>) -> Result<T, ReadValueError> {
+    Err(ReadValueError::Malformed(what.into()))
+}
+
+fn time(ms: i64) -> Result<DateTime<Utc>, ReadValueError> {
+    DateTime::from_timestamp_millis(ms).map_or_else(|| malformed(format!("no such time: {ms}")), Ok)
+}
+
+pub(super) fn signed(author: UserId, at: DateTime<Utc>) -> Packed {
+    let mut packed = Packed::default();
+    packed
+        .set(AUTHOR, Some(author.0))
+        .set(AT, Some(at.timestamp_millis()));
+    packed
+}
+
+pub(super) fn author(packed: &Packed) -> Result<(UserId, DateTime<Utc>), ReadValueError> {
+    Ok((UserId(packed.need(AUTHOR)?), time(packed.need(AT)?)?))
+}
+
+/// 2 verdict, 3 grade, 4 fixable, 5 measured text, 6 unit, 7 remark, 8 other value; 9 and 10 say
+/// who resolved a conflict with it, and when.
+pub(super) fn pack_answer(answer: &Answer) -> Packed {
+    let mut packed = signed(answer.author, answer.at);
+    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    packed
+        .set(
+            2,
+            answer.verdict.map(|verdict| match verdict {
+                Verdict::Cleared => 0u8,
+                Verdict::Pass => 1,
+                Verdict::Fail => 2,
+                Verdict::Na => 3,
+            }),
+        )
+        .set(
+            3,
+            answer
+                .grade
+                .map(|grade| if grade == Grade::Severe { 1u8 } else { 2 }),
+        )
+        .set(4, answer.fixable)
+        .set(
+            5,
+            answer
+                .measured
+                .as_ref()
+                .map(|measured| measured.value.clone()),
+        )
+        .set(
+            6,
+            answer
+                .measured
+                .as_ref()
+                .and_then(|measured| text(&measured.unit)),
+        )
+        .set(7, text(&answer.remark))
+        .set(8, answer.value.clone());
+    packed
+}
+
+pub(super) fn read_answer(packed: &Packed) -> Result<Answer, ReadValueError> {
+    let (author, at) = author(packed)?;
+    let verdict = match packed.get::<u8>(2)? {
+        None => None,
+        Some(0) => Some(Verdict::Cleared),
+        Some(1) => Some(Verdict::Pass),
+        Some(2) => Some(Verdict::Fail),
+        Some(3) => Some(Verdict::Na),
+        Some(other) => return malformed(format!("no such verdict: {other}")),
+    };
+    let grade = match packed.get::<u8>(3)? {
+        None => None,
+        Some(1) => Some(Grade::Severe),
+        Some(2) => Some(Grade::Minor),
+        Some(other) => return malformed(format!("no such grade: {other}")),
+    };
+    let unit = packed.get::<String>(6)?.unwrap_or_default();
+    let measured = packed
+        .get::<String>(5)?
+        .map(|value| Measured { value, unit });
+    Ok(Answer {
+        verdict,
+        grade,
+        fixable: packed.get(4)?,
+        measured,
+        remark: packed.get(7)?.unwrap_or_default(),
+        value: packed.get(8)?,
+        author,
+        at,
+    })
+}
+
+/// Puts who resolved a conflict into the answer that won it; its author stays.
+pub(super) fn mark_resolved(packed: &mut Packed, by: UserId, at: DateTime<Utc>) {
+    packed
+        .set(9, Some(by.0))
+        .set(10, Some(at.timestamp_millis()));
+}
+
+fn set_position(packed: &mut Packed, from: u64, position: Option<&Position>) {
+    packed
+        .set(from, position.map(|position| position.lat))
+        .set(from + 1, position.map(|position| position.lon))
+        .set(
+            from + 2,
+            position.map(|p| if p.datum == Datum::Wgs84 { 1u8 } else { 2 }),
+        )
+        .set(from + 3, position.and_then(|position| position.accuracy_m))
+        .set(
+            from + 4,
+            position.filter(|position| position.synthetic).map(|_| true),
+        );
+}
+
+fn read_position(packed: &Packed, from: u64) -> Result<Option<Position>, ReadValueError> {
+    let Some(lat) = packed.get(from)? else {
+        return Ok(None);
+    };
+    let datum = match packed.need::<u8>(from + 2)? {
+        1 => Datum::Wgs84,
+        2 => Datum::Gcj02,
+        other => return malformed(format!("no such datum: {other}")),
+    };
+    Ok(Some(Position {
+        lat,
+        lon: packed.need(from + 1)?,
+        datum,
+        accuracy_m: packed.get(from + 3)?,
+        synthetic: packed.get(from + 4)?.unwrap_or(false),
+    }))
+}
+
+/// 2 name, 3 code, 4-8 position (lat, lon, datum, accuracy, synthetic).
+pub(super) fn pack_place(signed: Packed, place: &Place) -> Packed {
+    let mut packed = signed.with(2, place.name.clone());
+    packed.set(3, place.code.clone());
+    set_position(&mut packed, 4, place.position.as_ref());
+    packed
+}
+
+pub(super) fn read_place(packed: &Packed) -> Result<Place, ReadValueError> {
+    Ok(Place {
+        name: packed.need(2)?,
+        code: packed.get(3)?,
+        position: read_position(packed, 4)?,
+    })
+}
+
+/// A header field that is one text, number or day: 2.
+pub(super) fn read_text(packed: &Packed) -> Result<String, ReadValueError> {
+    packed.need(2)
+}
+
+pub(super) fn read_pair(packed: &Packed) -> Result<PairId, ReadValueError> {
+    packed.need(2).map(PairId)
+}
+
+pub(super) fn read_day(packed: &Packed) -> Result<NaiveDate, ReadValueError> {
+    let text: String = packed.need(2)?;
+    text.parse()
+        .or_else(|_| malformed(format!("no such day: {text:?}")))
+}
+
+/// 2 item, 3 sha256, 4 size, 5 media type, 6 thumbnail's sha256, 7 taken at (ms), 8-12 position.
+pub(super) fn pack_evidence(evidence: &NewEvidence, by: UserId, at: DateTime<Utc>) -> Packed {
+    let mut packed = signed(by, at);
+    packed
+        .set(2, evidence.item.clone())
+        .set(3, Some(ByteVec::from(evidence.sha256.0.to_vec())))
+        .set(4, Some(evidence.size))
+        .set(5, Some(evidence.media_type.clone()))
+        .set(
+            6,
+            evidence
+                .thumbnail
+                .map(|hash| ByteVec::from(hash.0.to_vec())),
+        )
+        .set(7, evidence.capture.taken_at.map(|at| at.timestamp_millis()));
+    set_position(&mut packed, 8, evidence.capture.position.as_ref());
+    packed
+}
+
+fn read_hash(bytes: &ByteVec) -> Result<Sha256, ReadValueError> {
+    Sha256::from_slice(bytes).map_or_else(|| malformed("a sha256 is not 32 bytes"), Ok)
+}
+
+pub(super) fn read_evidence(packed: &Packed) -> Result<NewEvidence, ReadValueError> {
+    Ok(NewEvidence {
+        item: packed.get(2)?,
+        sha256: read_hash(&packed.need(3)?)?,
+        size: packed.need(4)?,
+        media_type: packed.need(5)?,
+        thumbnail: packed
+            .get::<ByteVec>(6)?
+            .as_ref()
+            .map(read_hash)
+            .transpose()?,
+        capture: Capture {
+            taken_at: packed.get(7)?.map(time).transpose()?,
+            position: read_position(packed, 8)?,
+        },
+    })
+}
+
+/// What happened, in the case's own log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// Who did it.
+    pub author: UserId,
+    /// By their device's clock.
+    pub at: DateTime<Utc>,
+    /// What it was.
+    pub event: LogEvent,
+}
+
+/// The kinds of log entry. Submissions and transitions have their numbers (2 and 3) and come with
+/// the state machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LogEvent {
+    /// A conflict was resolved: under `key`, `chosen` of `values`.
+    Resolution {
+        /// The key that was in conflict.
+        key: String,
+        /// Every value that survived then.
+        values: Vec<ValueId>,
+        /// The one that was taken.
+        chosen: ValueId,
+    },
+    /// A kind that this version does not know; carried through.
+    Other(u8),
+}
+
+/// 2 kind; a resolution: 3 key, 4 value ids, 5 the chosen one.
+pub(super) fn pack_log(entry: &LogEntry) -> Packed {
+    let mut packed = signed(entry.author, entry.at);
+    match &entry.event {
+        LogEvent::Resolution {
+            key,
+            values,
+            chosen,
+        } => {
+            let values: Vec<String> = values.iter().map(ValueId::to_string).collect();
+            packed
+                .set(2, Some(1u8))
+                .set(3, Some(key.clone()))
+                .set(4, Some(values))
+                .set(5, Some(chosen.to_string()));
+        }
+        LogEvent::Other(kind) => {
+            packed.set(2, Some(*kind));
+        }
+    }
+    packed
+}
+
+pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
+    let (author, at) = author(packed)?;
+    let value_id = |text: &String| {
+        text.parse()
+            .or_else(|error: crate::ids::ParseIdError| malformed(error.to_string()))
+    };
+    let event = match packed.need::<u8>(2)? {
+        1 => LogEvent::Resolution {
+            key: packed.need(3)?,
+            values: packed
+                .need::<Vec<String>>(4)?
+                .iter()
+                .map(value_id)
+                .collect::<Result<_, _>>()?,
+            chosen: value_id(&packed.need(5)?)?,
+        },
+        other => LogEvent::Other(other),
+    };
+    Ok(LogEntry { author, at, event })
+}
+
+/// What a signature binds: the heads it saw, the checklist's version, the drawn strokes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The document's heads as the signer saw them.
+    pub heads: Vec<ChangeHash>,
+    /// The checklist's version.
+    pub pack_version: String,
+    /// The drawn strokes, as a file.
+    pub strokes: Sha256,
+}
+
+/// 2 heads, 3 pack version, 4 strokes' sha256.
+pub(super) fn pack_signature(signature: &Signature, by: UserId, at: DateTime<Utc>) -> Packed {
+    let mut packed = signed(by, at);
+    let heads: Vec<ByteVec> = signature
+        .heads
+        .iter()
+        .map(|hash| ByteVec::from(hash.0.to_vec()))
+        .collect();
+    packed
+        .set(2, Some(heads))
+        .set(3, Some(signature.pack_version.clone()))
+        .set(4, Some(ByteVec::from(signature.strokes.0.to_vec())));
+    packed
+}
