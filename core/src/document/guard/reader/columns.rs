@@ -221,7 +221,7 @@ impl<'a> Columns<'a, Cursor<'a>> {
     /// many operations automerge will make room for: each change claims all counters from the
     /// highest of its dependencies up to its own.
     ///
-    /// Changes and their dependencies are the one thing held row by row, four bytes each up to
+    /// Changes and their dependencies are the one thing held row by row, a few bytes each up to
     /// the limit, because that claim depends on which change follows which.
     pub(super) fn changes(
         &self,
@@ -282,7 +282,7 @@ impl<'a> Columns<'a, Cursor<'a>> {
         for (row, (own, count)) in last_ops.iter().zip(counts).enumerate() {
             let mut before = 0;
             for index in deps.by_ref().take(*count) {
-                // Changes stand after those they follow; automerge panics where they do not.
+                // A change stands after those it follows: automerge unwraps the hash of an earlier one.
                 let earlier = last_ops[..row].get(*index as usize);
                 before = before.max(*earlier.ok_or_else(|| dep.out_of_range(dep.at))?);
             }
