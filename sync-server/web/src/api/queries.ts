@@ -1,0 +1,79 @@
+// Every read of the console, by name. Lists ask again every 15 s, so that an operator sees the
+// day happen without touching anything.
+import { queryOptions } from "@tanstack/react-query";
+import { ApiError, apiError, client, ok, setCsrf } from "./client";
+
+const LIVE = 15_000;
+const SELDOM = 5 * 60_000;
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async () => {
+    const session = await ok(client.GET("/v1/session"));
+    setCsrf(session.csrf);
+    return session;
+  },
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
+export const casesQuery = queryOptions({
+  queryKey: ["cases"],
+  queryFn: async () => (await ok(client.GET("/v1/cases"))).cases,
+  refetchInterval: LIVE,
+});
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["case", id],
+    queryFn: () => ok(client.GET("/v1/cases/{id}", { params: { path: { id } } })),
+    refetchInterval: LIVE,
+  });
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: async () => (await ok(client.GET("/v1/users"))).users,
+  refetchInterval: LIVE,
+});
+
+export const devicesQuery = queryOptions({
+  queryKey: ["devices"],
+  queryFn: async () => (await ok(client.GET("/v1/devices"))).devices,
+  refetchInterval: LIVE,
+});
+
+export const pairsQuery = queryOptions({
+  queryKey: ["pairs"],
+  queryFn: async () => (await ok(client.GET("/v1/pairs"))).pairs,
+  staleTime: LIVE,
+});
+
+export const packsQuery = queryOptions({
+  queryKey: ["packs"],
+  queryFn: async () => (await ok(client.GET("/v1/packs"))).packs,
+  staleTime: SELDOM,
+});
+
+export const villagesQuery = queryOptions({
+  queryKey: ["villages"],
+  queryFn: async () => (await ok(client.GET("/v1/villages"))).villages,
+  staleTime: SELDOM,
+});
+
+export function fileUrl(caseId: string, evidence: string) {
+  return `/v1/cases/${encodeURIComponent(caseId)}/files/${encodeURIComponent(evidence)}`;
+}
+
+/** Asks why a picture did not load: `null` once the server has the file. */
+export const missingFileQuery = (caseId: string, evidence: string) =>
+  queryOptions({
+    queryKey: ["missing-file", caseId, evidence],
+    queryFn: async (): Promise<ApiError | null> => {
+      const response = await fetch(fileUrl(caseId, evidence));
+      if (response.ok) return null;
+      const error = apiError(response, await response.json().catch(() => null));
+      if (error.signInNeeded) throw error;
+      return error;
+    },
+    refetchInterval: LIVE,
+  });

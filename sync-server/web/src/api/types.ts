@@ -1,0 +1,31 @@
+// Names for what the server sends, taken from the paths of the generated schema.
+import type { paths } from "./schema";
+
+type Json<Response> = Response extends { content: { "application/json": infer Body } } ? Body : never;
+type Answer<Path extends keyof paths, Method extends keyof paths[Path]> =
+  paths[Path][Method] extends { responses: infer Responses }
+    ? Json<Responses[Extract<keyof Responses, 200 | 201>]>
+    : never;
+
+export type Session = Answer<"/v1/session", "get">;
+export type User = Session["user"];
+export type Role = User["role"];
+export type CaseSummary = Answer<"/v1/cases", "get">["cases"][number];
+export type CaseDetail = Answer<"/v1/cases/{id}", "get">;
+export type Case = CaseDetail["case"];
+export type CaseState = Case["state"];
+export type CaseFile = Case["files"][number];
+export type CaseAnswer = Case["answers"][string];
+export type Verdict = NonNullable<CaseAnswer["verdict"]>;
+export type Conflict = Case["conflicts"][number];
+export type ConflictValue = Conflict["values"][number];
+export type Note = Case["notes"][number];
+export type HistoryEntry = CaseDetail["history"][number];
+/** The English title is not in every pack. */
+export type Item = CaseDetail["items"][number] & { title_en?: string | null };
+export type Account = Answer<"/v1/users", "get">["users"][number];
+export type Device = Answer<"/v1/devices", "get">["devices"][number];
+export type Pair = Answer<"/v1/pairs", "get">["pairs"][number];
+export type PackSummary = Answer<"/v1/packs", "get">["packs"][number];
+export type Village = Answer<"/v1/villages", "get">["villages"][number];
+export type Enrolment = Answer<"/v1/users/{name}/enrolment", "post">;

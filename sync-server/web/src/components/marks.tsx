@@ -1,0 +1,41 @@
+// Small coloured words. The word always carries the meaning; the colour only repeats it.
+import { useTranslation } from "react-i18next";
+import type { CaseAnswer, CaseState, Verdict } from "../api/types";
+import styles from "./marks.module.css";
+
+const STATE_COLOUR = { assigned: styles.grey, inspecting: styles.blue, complete: styles.green };
+const VERDICT_COLOUR = { pass: styles.green, fail: styles.red, na: styles.grey, cleared: styles.grey };
+
+export function StateMark({ state }: { state: CaseState }) {
+  const { t } = useTranslation();
+  return <span className={`${styles.mark} ${STATE_COLOUR[state]}`}>{t(`caseState.${state}`)}</span>;
+}
+
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation();
+  return <span className={`${styles.mark} ${VERDICT_COLOUR[verdict]}`}>{t(`verdict.${verdict}`)}</span>;
+}
+
+export function ConflictMark({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return <span className={`${styles.mark} ${styles.amber}`}>{t("conflict.count", { count })}</span>;
+}
+
+type MarkProps = { colour: "grey" | "blue" | "green" | "red" | "amber"; children: string };
+
+export function Mark({ colour, children }: MarkProps) {
+  return <span className={`${styles.mark} ${styles.bare} ${styles[colour]}`}>{children}</span>;
+}
+
+/** The grade of a failure and whether it can be put right. */
+export function FailureMarks({ answer }: { answer: Pick<CaseAnswer, "grade" | "fixable"> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {answer.grade && <Mark colour="red">{t(`grade.${answer.grade}`)}</Mark>}
+      {typeof answer.fixable === "boolean" && (
+        <Mark colour="grey">{answer.fixable ? t("answer.fixable") : t("answer.notFixable")}</Mark>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from "react-i18next";
+import type { CaseFile, Conflict, Item } from "../../api/types";
+import { FailureMarks, Mark, VerdictMark } from "../../components/marks";
+import { dayAndTime } from "../../lib/time";
+import { useLanguage } from "../../lib/useLanguage";
+import styles from "./Checklist.module.css";
+import { isAnswered } from "./group";
+import { ClassMark, useItemTitle } from "./itemWords";
+import { Photo } from "./Photo";
+
+type ChecklistRowProps = {
+  caseId: string;
+  item: Item;
+  files: CaseFile[];
+  conflict?: Conflict;
+  onShow: (file: CaseFile) => void;
+};
+
+export function ChecklistRow({ caseId, item, files, conflict, onShow }: ChecklistRowProps) {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const title = useItemTitle();
+  const answer = isAnswered(item) ? item.answer : undefined;
+  return (
+    <li className={styles.item}>
+      <span className={styles.code}>{item.id}</span>
+      <div className={styles.body}>
+        <div className={styles.title}>
+          <span>{title(item)}</span>
+          <ClassMark code={item.class} />
+        </div>
+        {answer && (
+          <div className={styles.answer}>
+            {answer.measured != null && (
+              <span className="figures">
+                {t("answer.measured")} <strong>{`${answer.measured} ${answer.unit ?? ""}`}</strong>
+              </span>
+            )}
+            {answer.remark && <span className={styles.remark}>{answer.remark}</span>}
+            <span className="quiet figures">
+              {answer.author} · <time dateTime={answer.at}>{dayAndTime(answer.at, language)}</time>
+            </span>
+          </div>
+        )}
+        {files.length > 0 && (
+          <ul className={styles.photos} aria-label={t("photo.of", { item: item.id })}>
+            {files.map((file) => (
+              <li key={file.id}>
+                <Photo caseId={caseId} file={file} onShow={onShow} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={styles.verdict}>
+        {answer?.verdict ? (
+          <VerdictMark verdict={answer.verdict} />
+        ) : (
+          !conflict?.blocking && <span className={styles.none}>{answer ? "—" : t("answer.none")}</span>
+        )}
+        {answer && <FailureMarks answer={answer} />}
+        {conflict && (
+          <a href={`#${conflict.key}`}>
+            <Mark colour="amber">{conflict.blocking ? t("conflict.inItem") : t("conflict.remarksOnly")}</Mark>
+          </a>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import type { CaseDetail } from "../../api/types";
+import { Panel } from "../../components/Panel";
+import { Progress } from "../../components/Progress";
+import { usePackTitle } from "../../lib/usePackTitle";
+import { DueDay } from "../cases/DueDay";
+import styles from "./CaseSide.module.css";
+import { isAnswered } from "./group";
+
+/** The head of the case file: where, who, by which checklist, until when. */
+export function Facts({ detail }: { detail: CaseDetail }) {
+  const { t } = useTranslation();
+  const packTitle = usePackTitle();
+  const { case: one, items } = detail;
+  const done = items.filter(isAnswered).length;
+  const position = one.place.position;
+  const rows: [string, React.ReactNode][] = [
+    [t("cases.number"), <span className="figures">{one.number}</span>],
+    [t("cases.place"), one.place.name],
+    [
+      t("case.position"),
+      position ? (
+        <span className="figures">
+          {position.lat.toFixed(5)}, {position.lon.toFixed(5)} <span className="quiet">{position.datum}</span>
+          {position.synthetic && <span className={styles.synthetic}>{t("case.synthetic")}</span>}
+        </span>
+      ) : (
+        t("case.noPosition")
+      ),
+    ],
+    [t("cases.pair"), one.pair],
+    [t("cases.pack"), `${packTitle(one.pack)} · ${one.pack_version}`],
+    [t("cases.due"), <DueDay due={one.due} done={one.state === "complete"} />],
+    [t("case.photos"), <span className="figures">{one.files.length}</span>],
+  ];
+  return (
+    <Panel title={t("case.facts")}>
+      <div className={styles.progress}>
+        <Progress done={done} total={items.length} label={t("cases.progressOf", { number: one.number })} />
+      </div>
+      <dl className={styles.facts}>
+        {rows.map(([label, content]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{content}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

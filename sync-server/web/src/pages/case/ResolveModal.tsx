@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { App, Modal } from "antd";
+import { useTranslation } from "react-i18next";
+import { client, ok } from "../../api/client";
+import { caseQuery, casesQuery } from "../../api/queries";
+import type { Conflict, ConflictValue } from "../../api/types";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { ConflictSide } from "./ConflictSide";
+import styles from "./Conflicts.module.css";
+
+type ResolveModalProps = {
+  caseId: string;
+  conflict: Conflict;
+  value: ConflictValue;
+  subject: string;
+  onClose: () => void;
+};
+
+/** Asks once more, with the chosen side in full: a resolution goes out to every phone. */
+export function ResolveModal({ caseId, conflict, value, subject, onClose }: ResolveModalProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { id } = useParams({ from: "/signed-in/cases/$id" });
+  const queryClient = useQueryClient();
+  const resolve = useMutation({
+    mutationFn: () =>
+      ok(
+        client.POST("/v1/cases/{id}/resolutions", {
+          params: { path: { id: caseId } },
+          body: { key: conflict.key, value: value.id },
+        }),
+      ),
+    onSuccess: (detail) => {
+      void message.success(t("conflict.resolved"));
+      void queryClient.invalidateQueries({ queryKey: casesQuery.queryKey });
+      onClose();
+      queryClient.setQueryData(caseQuery(id).queryKey, detail);
+    },
+    // Someone else may have been quicker: show how it stands now, under the error.
+    onError: () => void queryClient.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
+  });
+  return (
+    <Modal
+      open
+      title={t("conflict.confirmTitle", { author: value.author })}
+      okText={t("conflict.confirm")}
+      onOk={() => resolve.mutate()}
+      onCancel={onClose}
+      confirmLoading={resolve.isPending}
+    >
+      <p className={styles.confirmSubject}>{subject}</p>
+      <div className={styles.side}>
+        <ConflictSide value={value} differ={new Set()} />
+      </div>
+      <p className={styles.consequence}>{t("conflict.consequence")}</p>
+      {resolve.error && <ErrorNotice error={resolve.error} />}
+    </Modal>
+  );
+}

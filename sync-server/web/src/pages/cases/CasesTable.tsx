@@ -1,0 +1,112 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Table, type TableColumnType } from "antd";
+import { useTranslation } from "react-i18next";
+import type { CaseSummary } from "../../api/types";
+import { ConflictMark, StateMark } from "../../components/marks";
+import { Progress } from "../../components/Progress";
+import styles from "./CasesTable.module.css";
+import { DueDay } from "./DueDay";
+import type { Sort, SortField } from "./filters";
+
+type CasesTableProps = {
+  cases: CaseSummary[];
+  packTitle: (name: string) => string;
+  sort?: Sort;
+  onSort: (sort?: Sort) => void;
+};
+
+export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+
+  // The list comes sorted; the table only shows the arrow and passes the wish on.
+  const sortable = (field: SortField): TableColumnType<CaseSummary> => ({
+    key: field,
+    sorter: true,
+    sortOrder: sort === field ? "ascend" : sort === `-${field}` ? "descend" : null,
+  });
+
+  const columns: TableColumnType<CaseSummary>[] = [
+    {
+      ...sortable("number"),
+      title: t("cases.number"),
+      width: 136,
+      render: (_, one) => (
+        <Link to="/cases/$id" params={{ id: one.number }} className="figures">
+          {one.number}
+        </Link>
+      ),
+    },
+    {
+      ...sortable("place"),
+      title: t("cases.place"),
+      render: (_, one) => (
+        <>
+          <div className={styles.premises}>{one.premises || one.place.name}</div>
+          {one.premises && <div className={styles.place}>{one.place.name}</div>}
+        </>
+      ),
+    },
+    {
+      key: "pack",
+      title: t("cases.pack"),
+      responsive: ["lg"],
+      width: 226,
+      render: (_, one) => packTitle(one.pack),
+    },
+    { key: "pair", title: t("cases.pair"), dataIndex: "pair", width: 92 },
+    {
+      ...sortable("progress"),
+      title: t("cases.progress"),
+      width: 178,
+      render: (_, one) => (
+        <Progress done={one.answered} total={one.total} label={t("cases.progressOf", { number: one.number })} />
+      ),
+    },
+    {
+      ...sortable("conflicts"),
+      title: t("cases.conflicts"),
+      width: 112,
+      render: (_, one) => (one.conflicts > 0 ? <ConflictMark count={one.conflicts} /> : <span className="quiet">—</span>),
+    },
+    {
+      ...sortable("due"),
+      title: t("cases.due"),
+      responsive: ["md"],
+      width: 140,
+      render: (_, one) => <DueDay due={one.due} done={one.state === "complete"} />,
+    },
+    {
+      ...sortable("state"),
+      title: t("cases.state"),
+      width: 112,
+      render: (_, one) => <StateMark state={one.state} />,
+    },
+  ];
+
+  return (
+    <Table
+      className={styles.table}
+      rowKey="id"
+      columns={columns}
+      dataSource={cases}
+      scroll={{ x: 720 }}
+      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+      locale={{ emptyText: t("cases.noMatch") }}
+      showSorterTooltip={false}
+      onChange={(_pages, _filters, sorted) => {
+        const { columnKey, order } = Array.isArray(sorted) ? (sorted[0] ?? {}) : sorted;
+        const field = columnKey as SortField;
+        onSort(order === "ascend" ? field : order === "descend" ? `-${field}` : undefined);
+      }}
+      onRow={(one) => ({
+        // For the mouse; the keyboard has the link on the number.
+        onClick: (event) => {
+          if (!(event.target as Element).closest("a")) {
+            void navigate({ to: "/cases/$id", params: { id: one.number } });
+          }
+        },
+      })}
+    />
+  );
+}

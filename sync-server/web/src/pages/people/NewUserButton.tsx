@@ -1,0 +1,84 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input, Modal, Select, Typography } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { client, ok } from "../../api/client";
+import { usersQuery } from "../../api/queries";
+import type { Role } from "../../api/types";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import styles from "./People.module.css";
+
+type Fields = { name: string; role: Role };
+
+const ROLES: Role[] = ["inspector", "lead", "clerk", "admin"];
+
+export function NewUserButton() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t("newUser.title")}</Button>
+      {open && <NewUserModal onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Makes the account; the server thinks up the password, which is shown once. */
+function NewUserModal({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const [form] = Form.useForm<Fields>();
+  const add = useMutation({
+    mutationFn: ({ name, role }: Fields) => ok(client.POST("/v1/users", { body: { name: name.trim(), role } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: usersQuery.queryKey }),
+  });
+  const made = add.data;
+  const needed = [{ required: true, whitespace: true, message: t("form.needed") }];
+  return (
+    <Modal
+      open
+      title={t("newUser.title")}
+      okText={made ? t("newUser.written") : t("newUser.add")}
+      cancelButtonProps={{ hidden: Boolean(made) }}
+      confirmLoading={add.isPending}
+      onOk={made ? onClose : form.submit}
+      onCancel={onClose}
+      mask={{ closable: !made }}
+    >
+      {made ? (
+        <>
+          <p className={styles.consequence}>{t("newUser.made", { name: made.user.name })}</p>
+          {made.password && (
+            <p>
+              {t("signIn.password")}{" "}
+              <Typography.Text copyable className={styles.code}>
+                {made.password}
+              </Typography.Text>
+            </p>
+          )}
+        </>
+      ) : (
+        <Form<Fields>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{ role: "inspector" }}
+          onFinish={(fields) => add.mutate(fields)}
+          style={{ marginTop: 16 }}
+        >
+          {add.error && (
+            <Form.Item>
+              <ErrorNotice error={add.error} />
+            </Form.Item>
+          )}
+          <Form.Item name="name" label={t("signIn.name")} rules={needed} extra={t("newUser.nameStays")}>
+            <Input autoComplete="off" maxLength={40} />
+          </Form.Item>
+          <Form.Item name="role" label={t("people.role")} rules={needed}>
+            <Select options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+          </Form.Item>
+        </Form>
+      )}
+    </Modal>
+  );
+}

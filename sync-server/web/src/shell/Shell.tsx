@@ -1,0 +1,43 @@
+// What stands around every page once someone is signed in.
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { managesPeople } from "../lib/permissions";
+import { useSession } from "../lib/useSession";
+import { Brand } from "./Brand";
+import { LanguageSwitch } from "./LanguageSwitch";
+import styles from "./Shell.module.css";
+import { UserMenu } from "./UserMenu";
+
+export function Shell() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const { pathname } = useLocation();
+  const entry = (to: "/cases" | "/people", label: string) => (
+    <Link to={to} className={styles.entry} aria-current={pathname.startsWith(to) ? "page" : undefined}>
+      {label}
+    </Link>
+  );
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t("shell.skip")}
+      </a>
+      <header className={styles.header}>
+        <div className={styles.bar}>
+          <Link to="/cases" className={styles.home}>
+            <Brand />
+          </Link>
+          <nav className={styles.nav} aria-label={t("shell.nav")}>
+            {entry("/cases", t("nav.cases"))}
+            {managesPeople(user.role) && entry("/people", t("nav.people"))}
+          </nav>
+          <LanguageSwitch />
+          <UserMenu user={user} />
+        </div>
+      </header>
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
