@@ -1,0 +1,136 @@
+//! What happens around every request: an id, one log line, and the body of an error. The id goes
+//! into error bodies and the log only: on a slow line every header of an answer counts.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    Json,
+    extract::{FromRequest, FromRequestParts, MatchedPath, Request, rejection::JsonRejection},
+    http::{Method, StatusCode, Uri, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde::de::DeserializeOwned;
+pub use takan_core::sync::protocol::ErrorBody;
+use uuid::Uuid;
+
+use crate::error::{Error, Kind, Result};
+
+/// Runs around every request.
+pub async fn observe(request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().simple().to_string();
+    let begun = Instant::now();
+    let method = request.method().clone();
+    // The pattern, not the path: names stand in paths.
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let result = match check_path(request.uri()) {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    };
+    let route = route.as_ref().map_or("", MatchedPath::as_str);
+    finish(result, &id, &method, route, begun)
+}
+
+fn finish(
+    mut response: Response,
+    id: &str,
+    method: &Method,
+    route: &str,
+    begun: Instant,
+) -> Response {
+    let status = response.status().as_u16();
+    let duration_ms = begun.elapsed().as_millis() as u64;
+    let error = response.extensions_mut().remove::<Arc<Error>>();
+    let Some(error) = error else {
+        tracing::info!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms);
+        return response;
+    };
+    let (code, cause) = (error.code(), error.causes());
+    if error.status().is_server_error() {
+        tracing::error!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms, error.code = code, error.cause = cause, "{}", error.status());
+    } else {
+        tracing::info!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms, error.code = code, error.cause = cause);
+    }
+    let body = ErrorBody {
+        code: code.to_owned(),
+        message: error.to_string(),
+        request_id: id.to_owned(),
+    };
+    (error.status(), Json(body)).into_response()
+}
+
+/// PostgreSQL refuses NUL in text and SQLite does not: no store shall see one.
+fn check_path(uri: &Uri) -> Result<()> {
+    let text = uri.path_and_query().map_or("", |path| path.as_str());
+    match text.contains("%00") {
+        true => Err(Error::new(
+            Kind::Malformed,
+            "the address holds a NUL character",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// A JSON body, refused in the server's own words: what is wrong, at which line or field.
+pub struct Body<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let Json(value) = Json::<serde_json::Value>::from_request(request, state)
+            .await
+            .map_err(refuse_json)?;
+        if holds_nul(&value) {
+            return Err(Error::invalid("a text in the body holds a NUL character"));
+        }
+        T::deserialize(value)
+            .map(Body)
+            .map_err(|e| Error::invalid(format!("the body is not what it should be: {e}")))
+    }
+}
+
+fn refuse_json(rejection: JsonRejection) -> Error {
+    let kind = match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Kind::TooLarge,
+        _ => Kind::Malformed,
+    };
+    Error::new(kind, rejection.body_text())
+}
+
+fn holds_nul(value: &serde_json::Value) -> bool {
+    use serde_json::Value as V;
+    match value {
+        V::String(text) => text.contains('\0'),
+        V::Array(values) => values.iter().any(holds_nul),
+        V::Object(fields) => fields.iter().any(|(k, v)| k.contains('\0') || holds_nul(v)),
+        V::Null | V::Bool(_) | V::Number(_) => false,
+    }
+}
+
+/// The parameters of a path, refused in the server's own words.
+pub struct Path<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        axum::extract::Path::<T>::from_request_parts(parts, state)
+            .await
+            .map(|axum::extract::Path(value)| Path(value))
+            .map_err(|e| Error::new(Kind::Malformed, e.body_text()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_nul_is_found_wherever_it_stands() {
+        let nested = serde_json::json!({ "a": [{ "b": "x\0y" }] });
+        assert!(holds_nul(&nested));
+        assert!(holds_nul(&serde_json::json!({ "a\0": 1 })));
+        assert!(!holds_nul(&serde_json::json!({ "a": ["x", 1, null] })));
+    }
+}
