@@ -49,17 +49,30 @@ export async function openPage() {
   return { page, complaints, close };
 }
 
+/** Waits until nothing moves any more (half-faded text has no contrast) and every picture that
+ * loads only when it comes into view has been in view. */
+export async function settle(page) {
+  await page.evaluate(async () => {
+    for (const image of document.querySelectorAll("img[loading=lazy]")) {
+      image.scrollIntoView({ block: "nearest" });
+      if (!image.complete) {
+        await new Promise((done) => {
+          image.addEventListener("load", done, { once: true });
+          image.addEventListener("error", done, { once: true });
+        });
+      }
+    }
+    window.scrollTo(0, 0);
+    const moves = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      .map((one) => one.finished.catch(() => undefined));
+    await Promise.all(moves);
+  });
+}
+
 /** What axe finds serious or critical on the page as it stands, one line each. */
 export async function accessibilityFaults(page) {
-  // Not while something is still fading in: half-transparent text has no contrast.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-        .map((one) => one.finished.catch(() => undefined)),
-    ),
-  );
   // Through the debugger, not a script element: the console's content policy stays as it is.
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
@@ -69,9 +82,9 @@ export async function accessibilityFaults(page) {
 }
 
 /** Saves a picture if TAKAN_SCREENSHOTS names a folder. */
-export async function picture(page, name) {
+export async function picture(page, name, fullPage = true) {
   const folder = process.env.TAKAN_SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
 }

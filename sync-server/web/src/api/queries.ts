@@ -15,6 +15,8 @@ export const sessionQuery = queryOptions({
   },
   staleTime: Infinity,
   gcTime: Infinity,
+  // Another tab may have signed out, or in as someone else.
+  refetchOnWindowFocus: "always",
 });
 
 export const casesQuery = queryOptions({

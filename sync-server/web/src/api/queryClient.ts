@@ -2,13 +2,15 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./client";
 import { sessionQuery } from "./queries";
 
-/** `leave` is called when any call but the first question for the session finds it ended. */
+/** `leave` is called when any call finds that the session has ended. */
 export function newQueryClient(leave: () => void) {
   const ended = (error: unknown) => error instanceof ApiError && error.signInNeeded;
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (ended(error) && query.queryHash !== JSON.stringify(sessionQuery.queryKey)) leave();
+        // Before anyone has signed in there is nothing to leave: the routes ask and decide.
+        const first = query.queryKey[0] === sessionQuery.queryKey[0] && query.state.data === undefined;
+        if (ended(error) && !first) leave();
       },
     }),
     mutationCache: new MutationCache({

@@ -20,7 +20,7 @@ export function Progress({ done, total, label }: ProgressProps) {
           style={{ width: `${share * 100}%` }}
         />
       </span>
-      <span className="figures">
+      <span className={`figures ${styles.figures}`}>
         {done}
         <span className="quiet"> / {total}</span>
       </span>

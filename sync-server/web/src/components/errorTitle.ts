@@ -13,6 +13,10 @@ const KNOWN = [
   "too_many_attempts",
   "conflict",
   "file_not_here",
+  "busy",
+  "storage_full",
+  "damaged",
+  "too_large",
   "unexpected",
 ] as const;
 

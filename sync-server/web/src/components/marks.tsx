@@ -21,7 +21,7 @@ export function ConflictMark({ count }: { count: number }) {
   return <span className={`${styles.mark} ${styles.amber}`}>{t("conflict.count", { count })}</span>;
 }
 
-type MarkProps = { colour: "grey" | "blue" | "green" | "red" | "amber"; children: string };
+type MarkProps = { colour: "grey" | "blue" | "green" | "red" | "amber" | "ink"; children: string };
 
 export function Mark({ colour, children }: MarkProps) {
   return <span className={`${styles.mark} ${styles.bare} ${styles[colour]}`}>{children}</span>;

@@ -26,6 +26,10 @@ export const en: Words<typeof zh> = {
     too_many_attempts: "Too many attempts; try again later",
     conflict: "Things have changed meanwhile",
     file_not_here: "The phone has not sent this file yet",
+    busy: "The server is busy; try again in a moment",
+    storage_full: "The server's storage is full",
+    damaged: "Data on the server is damaged",
+    too_large: "This is too large",
     unexpected: "Something unexpected happened on the server",
     other: "Something went wrong ({{code}})",
     requestId: "Request",
@@ -150,6 +154,8 @@ export const en: Words<typeof zh> = {
     all_one: "Show {{count}} entry",
     all_other: "Show all {{count}} entries",
     fewer: "Show fewer",
+    resolved: "Conflict resolved",
+    adopted: "{{author}}'s record was adopted",
     kind: {
       answer: "Item",
       note: "Note",
@@ -199,7 +205,7 @@ export const en: Words<typeof zh> = {
     of: "Revoke device {{number}}",
     done: "Device {{number}} revoked",
     consequence:
-      "{{user}}'s {{model}} will no longer sync. What it has not sent yet is not lost: it can be sent after enrolling again.",
+      "{{user}}'s {{model}} will never sync again, and this cannot be undone. What it has not sent yet can no longer reach the server: make sure that it has synced.",
   },
   newUser: {
     title: "New person",

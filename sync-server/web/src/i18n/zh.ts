@@ -20,6 +20,10 @@ export const zh = {
     too_many_attempts: "尝试次数过多,请稍后再试",
     conflict: "情况已有变化",
     file_not_here: "文件尚未从手机传到",
+    busy: "服务器正忙,请稍后再试",
+    storage_full: "服务器存储空间已满",
+    damaged: "服务器上的数据已损坏",
+    too_large: "内容过大",
     unexpected: "服务器出了意外",
     other: "出错了({{code}})",
     requestId: "请求编号",
@@ -126,6 +130,8 @@ export const zh = {
     title_other: "修改历史({{count}})",
     all_other: "显示全部 {{count}} 条",
     fewer: "收起",
+    resolved: "处理冲突",
+    adopted: "采用{{author}}的记录",
     kind: {
       answer: "核查项",
       note: "备注",
@@ -174,7 +180,7 @@ export const zh = {
     button: "吊销",
     of: "吊销设备 {{number}}",
     done: "设备 {{number}} 已吊销",
-    consequence: "{{user}}的 {{model}} 将不能再同步。手机上尚未传出的记录不会丢失,重新入网后可继续传出。",
+    consequence: "{{user}}的 {{model}} 此后不能再同步,且不可恢复。手机上尚未传出的记录将无法传到服务器,请先确认已同步完毕。",
   },
   newUser: {
     title: "新增人员",

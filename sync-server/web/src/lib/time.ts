@@ -23,7 +23,7 @@ export function dayAndTime(iso: string, language: string, now = new Date()): str
   const sameYear = dateOf(at).slice(0, 4) === dateOf(now).slice(0, 4);
   return format(language, {
     year: sameYear ? undefined : "numeric",
-    month: language.startsWith("zh") ? "numeric" : "short",
+    month: language.startsWith("zh") ? "long" : "short",
     day: "numeric",
     hour: "2-digit",
     minute: "2-digit",

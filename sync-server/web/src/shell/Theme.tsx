@@ -22,6 +22,8 @@ const theme: ThemeConfig = {
     colorTextDescription: "#56626e",
     colorTextPlaceholder: "#68737e",
     colorTextDisabled: "#68737e",
+    colorErrorBg: "#fcf1ef",
+    colorErrorBorder: "#e3b4af",
     colorBorder: "#c3cad0",
     colorBorderSecondary: "#e1e5e8",
     colorBgLayout: "#f3f5f6",
@@ -31,15 +33,15 @@ const theme: ThemeConfig = {
     boxShadowTertiary: "0 1px 2px rgba(20, 48, 77, 0.06)",
   },
   components: {
-    Table: { headerBg: "#f0f3f5", headerColor: "#3c4956", cellPaddingBlock: 11, headerSplitColor: "transparent" },
-    Card: { headerFontSize: 15 },
+    Table: { headerBg: "#f0f3f5", headerColor: "#3c4956", cellPaddingBlock: 11, cellPaddingInlineMD: 20, headerSplitColor: "transparent" },
+    Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
   },
 };
 
 export function Theme({ children }: { children: ReactNode }) {
   const [language] = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === "en" ? enGB : zhCN}>
+    <ConfigProvider theme={theme} locale={language === "en" ? enGB : zhCN} button={{ autoInsertSpace: false }}>
       <App>{children}</App>
     </ConfigProvider>
   );

@@ -21,6 +21,7 @@ export function ConflictCard({ caseId, conflict, item }: ConflictCardProps) {
   const heading = useId();
   const [chosen, setChosen] = useState<ConflictValue>();
   const differ = differences(conflict.values);
+  const measures = conflict.values.some((value) => value.measured != null);
   return (
     <article className={styles.card} aria-labelledby={heading} data-conflict={conflict.key} id={conflict.key}>
       <div className={styles.subject}>
@@ -36,7 +37,7 @@ export function ConflictCard({ caseId, conflict, item }: ConflictCardProps) {
       <div className={styles.sides}>
         {conflict.values.map((value) => (
           <div key={value.id} className={styles.side} data-value={value.id}>
-            <ConflictSide value={value} differ={differ} />
+            <ConflictSide value={value} differ={differ} measures={measures} />
             {resolvesConflicts(user.role) && (
               <Button block onClick={() => setChosen(value)}>
                 {t("conflict.adopt", { author: value.author })}

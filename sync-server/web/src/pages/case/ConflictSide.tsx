@@ -7,10 +7,10 @@ import styles from "./Conflicts.module.css";
 import { Device } from "./itemWords";
 import type { Field } from "./group";
 
-type ConflictSideProps = { value: ConflictValue; differ: Set<Field> };
+type ConflictSideProps = { value: ConflictValue; differ: Set<Field>; measures: boolean };
 
-/** What one side says; the rows in which the sides differ stand out. */
-export function ConflictSide({ value, differ }: ConflictSideProps) {
+/** What one side says; the rows in which the sides differ stand out. `measures`: some side does. */
+export function ConflictSide({ value, differ, measures }: ConflictSideProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const row = (label: string, fields: Field[], content: React.ReactNode) => (
@@ -36,7 +36,7 @@ export function ConflictSide({ value, differ }: ConflictSideProps) {
             <FailureMarks answer={value} />
           </span>,
         )}
-        {row(
+        {measures && row(
           t("answer.measured"),
           ["measured"],
           value.measured == null ? "—" : <strong className="figures">{`${value.measured} ${value.unit ?? ""}`}</strong>,

@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HistoryEntry, Item } from "../../api/types";
+import type { HistoryEntry, Item, Verdict } from "../../api/types";
 import { VerdictMark } from "../../components/marks";
 import { Panel } from "../../components/Panel";
 import { dayAndTime } from "../../lib/time";
 import { useLanguage } from "../../lib/useLanguage";
 import styles from "./CaseSide.module.css";
-import { historyKind, itemOfKey, newestFirst, readSummary } from "./group";
+import { historyKind, itemOfKey, newestFirst, readResolution, readSummary } from "./group";
 import { Device, useItemTitle } from "./itemWords";
 
 const FIRST = 12;
@@ -26,6 +26,7 @@ export function History({ history, items }: HistoryProps) {
           <HistoryRow
             key={`${entry.key} ${entry.id}`}
             entry={entry}
+            history={history}
             item={items.find((item) => item.id === itemOfKey(entry.key))}
           />
         ))}
@@ -41,21 +42,50 @@ export function History({ history, items }: HistoryProps) {
   );
 }
 
-function HistoryRow({ entry, item }: { entry: HistoryEntry; item?: Item }) {
+/** What was written, in words; the field of a header has no other summary. */
+function useWords(entry: HistoryEntry, history: HistoryEntry[]) {
   const { t } = useTranslation();
-  const [language] = useLanguage();
-  const title = useItemTitle();
   const kind = historyKind(entry);
-  const { verdict, rest } = kind === "answer" ? readSummary(entry.summary) : { rest: entry.summary };
+  const plain = { kind, title: `${t(`history.kind.${kind}`)} ${itemOfKey(entry.key) ?? ""}`, rest: entry.summary };
+  if (kind === "answer") return { ...plain, ...readSummary(entry.summary) };
+  if (kind === "header") return { ...plain, title: `${plain.title}${headerField(entry.key)}` };
+  const resolution = kind === "log" ? readResolution(entry.summary) : undefined;
+  if (!resolution) return plain;
+  const { key, chosen } = resolution;
+  const adopted = history.find((other) => other.key === key && other.id === chosen);
+  return {
+    ...plain,
+    title: `${t("history.resolved")} ${itemOfKey(key) ?? key}`,
+    rest: adopted ? t("history.adopted", { author: adopted.author }) : chosen,
+  };
+
+  function headerField(key: string) {
+    const fields: Record<string, string> = {
+      "h/place": t("cases.place"),
+      "h/premises": t("newCase.premises"),
+      "h/pair": t("cases.pair"),
+      "h/pack": t("cases.pack"),
+      "h/due": t("cases.due"),
+    };
+    return fields[key] ?? "";
+  }
+}
+
+type HistoryRowProps = { entry: HistoryEntry; history: HistoryEntry[]; item?: Item };
+
+function HistoryRow({ entry, history, item }: HistoryRowProps) {
+  const [language] = useLanguage();
+  const itemTitle = useItemTitle();
+  const words: ReturnType<typeof useWords> & { verdict?: Verdict } = useWords(entry, history);
   return (
-    <li className={styles[kind]}>
+    <li className={styles[words.kind]}>
       <div className={styles.what}>
-        <span title={item && title(item)}>
-          {t(`history.kind.${kind}`)} {itemOfKey(entry.key)}
-        </span>
-        {verdict && <VerdictMark verdict={verdict} />}
+        <span title={item && itemTitle(item)}>{words.title}</span>
+        {words.verdict && <VerdictMark verdict={words.verdict} />}
       </div>
-      {rest && <div className={kind === "evidence" ? `${styles.rest} ${styles.cut}` : styles.rest}>{rest}</div>}
+      {words.rest && (
+        <div className={words.kind === "evidence" ? `${styles.rest} ${styles.cut}` : styles.rest}>{words.rest}</div>
+      )}
       <div className="quiet figures">
         {entry.author} · <Device number={entry.device} /> ·{" "}
         <time dateTime={entry.at}>{dayAndTime(entry.at, language)}</time>

@@ -51,7 +51,7 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
     >
       <p className={styles.confirmSubject}>{subject}</p>
       <div className={styles.side}>
-        <ConflictSide value={value} differ={new Set()} />
+        <ConflictSide value={value} differ={new Set()} measures={value.measured != null} />
       </div>
       <p className={styles.consequence}>{t("conflict.consequence")}</p>
       {resolve.error && <ErrorNotice error={resolve.error} />}

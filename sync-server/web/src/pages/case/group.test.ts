@@ -8,6 +8,7 @@ import {
   itemOfKey,
   itemsShown,
   newestFirst,
+  readResolution,
   readSummary,
   sectionsOf,
 } from "./group";
@@ -93,6 +94,11 @@ describe("the history", () => {
     expect(readSummary("fail · 23.5 m · 不足")).toEqual({ verdict: "fail", rest: "23.5 m · 不足" });
     expect(readSummary("pass")).toEqual({ verdict: "pass", rest: "" });
     expect(readSummary("passage is narrow")).toEqual({ rest: "passage is narrow" });
+  });
+
+  it("reads which value a resolution chose", () => {
+    expect(readResolution("a/SC-05 = 17@0000000200000001")).toEqual({ key: "a/SC-05", chosen: "17@0000000200000001" });
+    expect(readResolution("kind 7")).toBeUndefined();
   });
 
   it("stands newest first", () => {

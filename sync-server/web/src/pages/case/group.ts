@@ -79,6 +79,12 @@ export function readSummary(summary: string): { verdict?: Verdict; rest: string 
   return { verdict: found[1] as Verdict, rest: summary.slice(found[0].length) };
 }
 
+/** Which value a resolution chose, of which key: `a/SC-05 = 17@0000000200000001`. */
+export function readResolution(summary: string): { key: string; chosen: string } | undefined {
+  const found = /^(\S+) = (\S+)$/.exec(summary);
+  return found ? { key: found[1]!, chosen: found[2]! } : undefined;
+}
+
 /** Newest first; edits of one moment stand in the order the server gave them, turned round. */
 export function newestFirst(history: HistoryEntry[]): HistoryEntry[] {
   return history

@@ -10,7 +10,7 @@ export function useItemTitle(): (item: Item) => string {
   return useCallback((item) => (language === "en" && item.title_en) || item.title, [language]);
 }
 
-const COLOURS = { K: "red", I: "blue", G: "grey" } as const;
+const COLOURS = { K: "ink", I: "blue", G: "grey" } as const;
 
 /** How heavy the item weighs; nothing for plain questions. */
 export function ClassMark({ code }: { code: string }) {

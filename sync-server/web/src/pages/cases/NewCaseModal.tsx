@@ -88,7 +88,7 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
             }))}
           />
         </Form.Item>
-        <Form.Item name="where" label={t("cases.place")} style={{ marginBottom: 8 }}>
+        <Form.Item name="where" label={t("cases.place")} required style={{ marginBottom: 8 }}>
           <Segmented
             options={[
               { value: "village", label: t("newCase.village") },
@@ -118,7 +118,7 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
           <Select
             loading={pairs.isPending}
             placeholder={t("form.choose")}
-            options={pairs.data?.map(({ name, members }) => ({ value: name, label: `${name}(${members.join("、")})` }))}
+            options={pairs.data?.map(({ name, members }) => ({ value: name, label: `${name} · ${members.join(t("people.and"))}` }))}
           />
         </Form.Item>
         <Form.Item name="due" label={t("cases.due")}>

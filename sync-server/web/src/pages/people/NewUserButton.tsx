@@ -6,11 +6,14 @@ import { client, ok } from "../../api/client";
 import { usersQuery } from "../../api/queries";
 import type { Role } from "../../api/types";
 import { ErrorNotice } from "../../components/ErrorNotice";
+import { useSession } from "../../lib/useSession";
 import styles from "./People.module.css";
 
 type Fields = { name: string; role: Role };
 
-const ROLES: Role[] = ["inspector", "lead", "clerk", "admin"];
+// Only an admin makes an admin.
+const rolesToGive = (own: Role): Role[] =>
+  own === "admin" ? ["inspector", "lead", "clerk", "admin"] : ["inspector", "lead", "clerk"];
 
 export function NewUserButton() {
   const { t } = useTranslation();
@@ -27,6 +30,7 @@ export function NewUserButton() {
 function NewUserModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
+  const { user } = useSession();
   const [form] = Form.useForm<Fields>();
   const add = useMutation({
     mutationFn: ({ name, role }: Fields) => ok(client.POST("/v1/users", { body: { name: name.trim(), role } })),
@@ -75,7 +79,7 @@ function NewUserModal({ onClose }: { onClose: () => void }) {
             <Input autoComplete="off" maxLength={40} />
           </Form.Item>
           <Form.Item name="role" label={t("people.role")} rules={needed}>
-            <Select options={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+            <Select options={rolesToGive(user.role).map((role) => ({ value: role, label: t(`role.${role}`) }))} />
           </Form.Item>
         </Form>
       )}
