@@ -379,7 +379,7 @@ mod guarded {
 
     fn judge(base: &Document, bytes: &[u8]) -> Result<Admitted, Refusal> {
         let sender = Sender::Device(DeviceNumber(1));
-        admit(base, bytes, sender, &registered, &ReadLimits::default())
+        admit(base, bytes, sender, &mut registered, &ReadLimits::default())
     }
 
     fn code(base: &Document, bytes: &[u8]) -> &'static str {

@@ -64,8 +64,10 @@ impl FromStr for Role {
 
 /// A person of the bureau, as colleagues' phones know them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct User {
     /// The account.
+    #[cfg_attr(feature = "schema", schema(value_type = u32))]
     pub id: UserId,
     /// The name they sign in with; unique and never changed.
     pub name: String,
@@ -76,12 +78,15 @@ pub struct User {
 /// Two inspectors who work together (踏勘组); the law wants at least two on a visit
 /// (行政许可法 art. 34).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Pair {
     /// Which.
+    #[cfg_attr(feature = "schema", schema(value_type = u32))]
     pub id: PairId,
     /// As people call it; unique.
     pub name: String,
     /// Its two inspectors.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<u32>))]
     pub members: Vec<UserId>,
 }
 

@@ -103,7 +103,7 @@ pub fn admit(
     base: &Document,
     bytes: &[u8],
     sender: Sender,
-    registered: &dyn Fn(Actor) -> bool,
+    registered: &mut dyn FnMut(Actor) -> bool,
     limits: &ReadLimits,
 ) -> Result<Admitted, Refusal> {
     let changes = parse(bytes, limits)?;
@@ -170,7 +170,7 @@ fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
 fn check_author(
     change: &ExpandedChange,
     sender: Sender,
-    registered: &dyn Fn(Actor) -> bool,
+    registered: &mut dyn FnMut(Actor) -> bool,
 ) -> Result<Actor, Reason> {
     let stranger = || Reason::Author(format!("actor {}", change.actor_id));
     let actor = Actor::from_slice(change.actor_id.to_bytes()).ok_or_else(stranger)?;

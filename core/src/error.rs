@@ -1,0 +1,113 @@
+//! The one error of the facade. Its [`kind`](Error::kind) says what the app has to do; the
+//! sentence a person reads is written by the app, in their language.
+
+use crate::{
+    document::{DocumentError, ReadValueError},
+    ids::ParseIdError,
+    store::StoreError,
+    sync::{http::HttpError, protocol::FrameError},
+};
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The store of this device.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The way to the server, or its answer.
+    #[error(transparent)]
+    Http(#[from] HttpError),
+    /// A text that is no identifier.
+    #[error(transparent)]
+    Id(#[from] ParseIdError),
+    /// Something a person gave that does not fit.
+    #[error("{0}")]
+    Invalid(String),
+    /// Something that is not here.
+    #[error("{0}")]
+    NotFound(String),
+    /// A file given by a person that could not be read.
+    #[error("{name} could not be read: {source}")]
+    ReadFile {
+        /// The file's name, without its folder.
+        name: String,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// Each asks something different of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// Kept; try again with a signal.
+    Offline,
+    /// Ask a lead for a code and enrol again.
+    SignInNeeded,
+    /// Tell the person what is not there.
+    NotFound,
+    /// Tell the person what does not fit.
+    Invalid,
+    /// Make room.
+    StorageFull,
+    /// Update the app.
+    NeedsNewerApp,
+    /// Tell the operator to update the server.
+    NeedsNewerServer,
+    /// Tell the person what is damaged and that it was kept aside.
+    Damaged,
+    /// Show what the server refused.
+    Refused,
+    /// Report it.
+    Unexpected,
+}
+
+impl Error {
+    /// What the app has to do.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Error::Store(error) => match error {
+                StoreError::NewerFile { .. } => ErrorKind::NeedsNewerApp,
+                StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
+                StoreError::Full => ErrorKind::StorageFull,
+                StoreError::NotEnrolled => ErrorKind::SignInNeeded,
+                StoreError::NoCase(_) => ErrorKind::NotFound,
+                StoreError::Document(error) => match error {
+                    DocumentError::Edit(_) => ErrorKind::Invalid,
+                    DocumentError::Value {
+                        source: ReadValueError::NewerFormat(_),
+                        ..
+                    } => ErrorKind::NeedsNewerApp,
+                    _ => ErrorKind::Damaged,
+                },
+                StoreError::Row(_) => ErrorKind::Damaged,
+                StoreError::Sql(_) | StoreError::Io(_) => ErrorKind::Unexpected,
+            },
+            Error::Http(error) => match error {
+                HttpError::Offline(_) => ErrorKind::Offline,
+                HttpError::Url(_) => ErrorKind::Invalid,
+                HttpError::Frame(FrameError::Version { found }) => {
+                    match *found > crate::sync::protocol::PROTOCOL {
+                        true => ErrorKind::NeedsNewerApp,
+                        false => ErrorKind::NeedsNewerServer,
+                    }
+                }
+                HttpError::Frame(_) | HttpError::Body(_) => ErrorKind::Unexpected,
+                HttpError::Status { code, status, .. } => match (code.as_str(), *status) {
+                    ("needs_newer_app", _) => ErrorKind::NeedsNewerApp,
+                    ("needs_newer_server", _) => ErrorKind::NeedsNewerServer,
+                    (_, 401 | 403) => ErrorKind::SignInNeeded,
+                    ("storage_full", _) | (_, 507) => ErrorKind::Unexpected,
+                    (_, 502..=504) => ErrorKind::Offline,
+                    (_, 400..=499) => ErrorKind::Invalid,
+                    _ => ErrorKind::Unexpected,
+                },
+            },
+            Error::Id(_) | Error::Invalid(_) => ErrorKind::Invalid,
+            Error::NotFound(_) => ErrorKind::NotFound,
+            Error::ReadFile { source, .. } => match source.kind() {
+                std::io::ErrorKind::NotFound => ErrorKind::NotFound,
+                _ => ErrorKind::Invalid,
+            },
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Documents: a snapshot and the changes since, each change a chunk of its own.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Result, StoreError, Tx};
+use crate::{
+    document::{ChangeHash, Document, RawChange},
+    ids::CaseId,
+};
+
+/// After this many chunks a snapshot takes their place.
+const CHUNKS_BEFORE_SNAPSHOT: i64 = 64;
+
+/// A document with what stands beside it.
+pub struct Loaded {
+    /// The document.
+    pub document: Document,
+    /// The number people read.
+    pub number: String,
+}
+
+/// A document that did not load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Which case.
+    pub case: CaseId,
+    /// The number people read.
+    pub number: String,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+pub(super) fn heads_to_bytes(heads: &[ChangeHash]) -> Vec<u8> {
+    heads.iter().flat_map(|head| head.0).collect()
+}
+
+pub(super) fn case_of(bytes: &[u8]) -> Result<CaseId> {
+    CaseId::from_slice(bytes).ok_or_else(|| StoreError::Row("a case id is not 16 bytes".into()))
+}
+
+pub(super) fn hash_of(bytes: &[u8]) -> Result<ChangeHash> {
+    ChangeHash::from_slice(bytes).ok_or_else(|| StoreError::Row("a hash is not 32 bytes".into()))
+}
+
+struct Stored {
+    number: String,
+    heads: Vec<u8>,
+    snapshot: Option<Vec<u8>>,
+    damaged: Option<String>,
+}
+
+impl Tx<'_> {
+    fn stored(&self, case: CaseId) -> Result<Option<Stored>> {
+        let sql = "SELECT number, heads, snapshot, damaged FROM document WHERE id = ?1";
+        let row = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row([case.as_bytes()], |row| {
+                Ok(Stored {
+                    number: row.get(0)?,
+                    heads: row.get(1)?,
+                    snapshot: row.get(2)?,
+                    damaged: row.get(3)?,
+                })
+            });
+        Ok(row.optional()?)
+    }
+
+    fn chunks(&self, case: CaseId) -> Result<Vec<RawChange>> {
+        let sql = "SELECT hash, bytes FROM chunk WHERE document = ?1 ORDER BY n";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map([case.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.map(|row| {
+            let (hash, bytes): (Vec<u8>, Vec<u8>) = row?;
+            Ok(RawChange {
+                hash: hash_of(&hash)?,
+                bytes,
+            })
+        })
+        .collect()
+    }
+
+    /// Loads a document: every chunk, no dependency missing, the heads as stored.
+    ///
+    /// # Errors
+    /// [`StoreError::NoCase`], and [`StoreError::DamagedDocument`] for one that does not load:
+    /// the caller lets it be [set aside](super::Store::set_aside).
+    pub(crate) fn load(&self, case: CaseId) -> Result<Loaded> {
+        let stored = self
+            .stored(case)?
+            .ok_or_else(|| StoreError::NoCase(case.to_string()))?;
+        let damaged = |reason: String| StoreError::DamagedDocument { case, reason };
+        if let Some(reason) = stored.damaged {
+            return Err(damaged(reason));
+        }
+        let mut document = match &stored.snapshot {
+            Some(bytes) => {
+                Document::load(case, bytes).map_err(|error| damaged(error.to_string()))?
+            }
+            None => Document::genesis(case),
+        };
+        let chunks = self.chunks(case)?;
+        document
+            .apply(&chunks)
+            .map_err(|error| damaged(error.to_string()))?;
+        if heads_to_bytes(&document.heads()) != stored.heads {
+            return Err(damaged(
+                "its heads are not those that were stored".to_owned(),
+            ));
+        }
+        Ok(Loaded {
+            document,
+            number: stored.number,
+        })
+    }
+
+    /// Keeps a document that is new here, or replaces it whole.
+    pub(crate) fn put_document(&self, document: &Document, number: &str) -> Result<()> {
+        let case = document.id();
+        let sql = "INSERT INTO document (id, number, heads, snapshot) VALUES (?1, ?2, ?3, ?4)
+                   ON CONFLICT (id) DO UPDATE SET number = excluded.number, heads = excluded.heads,
+                   snapshot = excluded.snapshot, need = 0, damaged = NULL";
+        let heads = heads_to_bytes(&document.heads());
+        let bytes = self.snapshot(document)?;
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![case.as_bytes(), number, heads, bytes])?;
+        self.sql
+            .execute("DELETE FROM chunk WHERE document = ?1", [case.as_bytes()])?;
+        self.put_index(document, number)
+    }
+
+    /// Adds changes to a document that is here; `document` is the one with them applied.
+    pub(crate) fn append(
+        &self,
+        document: &Document,
+        number: &str,
+        changes: &[RawChange],
+    ) -> Result<()> {
+        let case = document.id();
+        let sql = "SELECT count(*), coalesce(max(n), 0) FROM chunk WHERE document = ?1";
+        let (count, last): (i64, i64) = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row([case.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if count + changes.len() as i64 > CHUNKS_BEFORE_SNAPSHOT {
+            return self.put_document(document, number);
+        }
+        let sql = "INSERT INTO chunk (document, n, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
+        let mut insert = self.sql.prepare_cached(sql)?;
+        for (n, change) in (last + 1..).zip(changes) {
+            insert.execute(params![case.as_bytes(), n, change.hash.0, change.bytes])?;
+        }
+        let sql = "UPDATE document SET heads = ?2 WHERE id = ?1";
+        let heads = heads_to_bytes(&document.heads());
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![case.as_bytes(), heads])?;
+        self.put_index(document, number)
+    }
+
+    /// The bytes of a snapshot, once they load to the same heads.
+    fn snapshot(&self, document: &Document) -> Result<Vec<u8>> {
+        let bytes = document.save();
+        let case = document.id();
+        if Document::load(case, &bytes)?.heads() != document.heads() {
+            let reason = "its snapshot does not load to the same heads".to_owned();
+            return Err(StoreError::DamagedDocument { case, reason });
+        }
+        Ok(bytes)
+    }
+
+    /// Forgets a case: its document, outbox, drafts and index row. Files stay until the server
+    /// has them.
+    pub(crate) fn forget(&self, case: CaseId) -> Result<()> {
+        self.sql
+            .execute("DELETE FROM document WHERE id = ?1", [case.as_bytes()])?;
+        let sql = "DELETE FROM file WHERE document = ?1 AND state = 'verified'";
+        self.sql.execute(sql, [case.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Moves a document that does not load out of the way: its bytes go into `aside/`, its row
+    /// says why, and the server is asked for it whole.
+    pub(crate) fn set_aside(&self, case: CaseId, reason: &str) -> Result<()> {
+        let Some(stored) = self.stored(case)? else {
+            return Ok(());
+        };
+        if stored.damaged.is_some() {
+            return Ok(());
+        }
+        let folder = self.folder.join("aside");
+        std::fs::create_dir_all(&folder)?;
+        let write = |name: String, bytes: &[u8]| std::fs::write(folder.join(name), bytes);
+        if let Some(snapshot) = &stored.snapshot {
+            write(format!("{case}.snapshot"), snapshot)?;
+        }
+        // Chunks are read as they are, not as they should be.
+        let sql = "SELECT n, bytes FROM chunk WHERE document = ?1";
+        let mut statement = self.sql.prepare(sql)?;
+        let mut rows = statement.query([case.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            let (n, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            write(format!("{case}.{n}.change"), &bytes)?;
+        }
+        let sql = "UPDATE document SET damaged = ?2, need = 1 WHERE id = ?1";
+        self.sql.execute(sql, params![case.as_bytes(), reason])?;
+        self.sql
+            .execute("DELETE FROM case_index WHERE id = ?1", [case.as_bytes()])?;
+        Ok(())
+    }
+
+    /// The chunks of a document that did not load, as far as rows can be read.
+    pub(crate) fn readable_chunks(&self, case: CaseId) -> Result<Vec<RawChange>> {
+        self.chunks(case)
+    }
+
+    /// Empties the store: another person takes the device over. Only with nothing unsent.
+    pub(crate) fn wipe(&self) -> Result<()> {
+        self.sql.execute_batch(
+            "DELETE FROM document; DELETE FROM file; DELETE FROM reference; DELETE FROM refused;",
+        )?;
+        let _ = std::fs::remove_dir_all(self.folder.join("files"));
+        Ok(())
+    }
+
+    /// Documents that did not load and have not come back from the server yet.
+    pub(crate) fn damaged(&self) -> Result<Vec<SetAside>> {
+        let sql = "SELECT id, number, damaged FROM document WHERE damaged IS NOT NULL ORDER BY id";
+        let mut statement = self.sql.prepare(sql)?;
+        let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        rows.map(|row| {
+            let (case, number, reason): (Vec<u8>, _, _) = row?;
+            Ok(SetAside {
+                case: case_of(&case)?,
+                number,
+                reason,
+            })
+        })
+        .collect()
+    }
+
+    /// Asks for a document whole with the next sync.
+    pub(crate) fn set_need(&self, case: CaseId) -> Result<()> {
+        self.sql.execute(
+            "UPDATE document SET need = 1 WHERE id = ?1",
+            [case.as_bytes()],
+        )?;
+        Ok(())
+    }
+
+    /// Every document that is to be fetched whole.
+    pub(crate) fn needed(&self) -> Result<Vec<CaseId>> {
+        self.cases_where("need = 1")
+    }
+
+    /// Every document that is whole here.
+    pub(crate) fn documents(&self) -> Result<Vec<CaseId>> {
+        self.cases_where("damaged IS NULL")
+    }
+
+    fn cases_where(&self, condition: &str) -> Result<Vec<CaseId>> {
+        let sql = format!("SELECT id FROM document WHERE {condition} ORDER BY id");
+        let mut statement = self.sql.prepare_cached(&sql)?;
+        let rows = statement.query_map((), |row| row.get::<_, Vec<u8>>(0))?;
+        rows.map(|row| case_of(&row?)).collect()
+    }
+
+    /// The heads of a document as stored.
+    pub(crate) fn heads(&self, case: CaseId) -> Result<Vec<ChangeHash>> {
+        let stored = self
+            .stored(case)?
+            .ok_or_else(|| StoreError::NoCase(case.to_string()))?;
+        stored.heads.chunks(32).map(hash_of).collect()
+    }
+
+    /// The server wants all of this document, or has it now.
+    pub(crate) fn set_push_whole(&self, case: CaseId, whole: bool) -> Result<()> {
+        let sql = "UPDATE document SET push_whole = ?2 WHERE id = ?1";
+        self.sql.execute(sql, params![case.as_bytes(), whole])?;
+        Ok(())
+    }
+
+    /// The documents the server wants whole.
+    pub(crate) fn pushed_whole(&self) -> Result<Vec<CaseId>> {
+        self.cases_where("push_whole = 1 AND damaged IS NULL")
+    }
+
+    /// The number people read, if the case is here.
+    pub(crate) fn number(&self, case: CaseId) -> Result<Option<String>> {
+        Ok(self.stored(case)?.map(|stored| stored.number))
+    }
+}

@@ -1,0 +1,63 @@
+//! Half-typed text: a row here on every keystroke, one edit of the document when the field is
+//! left.
+
+use chrono::{DateTime, Utc};
+use rusqlite::params;
+
+use super::{Result, StoreError, Tx};
+use crate::ids::CaseId;
+
+/// Text that is not in the document yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The field, for example `a/SC-14` or `note`.
+    pub field: String,
+    /// As typed so far.
+    pub text: String,
+    /// When it was typed.
+    pub at: DateTime<Utc>,
+}
+
+impl Tx<'_> {
+    /// Keeps what is typed so far; an empty text drops the draft.
+    pub(crate) fn put_draft(&self, case: CaseId, draft: &Draft) -> Result<()> {
+        if draft.text.is_empty() {
+            return self.drop_draft(case, &draft.field);
+        }
+        let sql =
+            "INSERT OR REPLACE INTO draft (document, field, text, at) VALUES (?1, ?2, ?3, ?4)";
+        let at = draft.at.timestamp_millis();
+        self.sql.prepare_cached(sql)?.execute(params![
+            case.as_bytes(),
+            draft.field,
+            draft.text,
+            at
+        ])?;
+        Ok(())
+    }
+
+    /// The draft has become an edit, or is not wanted.
+    pub(crate) fn drop_draft(&self, case: CaseId, field: &str) -> Result<()> {
+        let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2";
+        self.sql
+            .prepare_cached(sql)?
+            .execute(params![case.as_bytes(), field])?;
+        Ok(())
+    }
+
+    /// A case's drafts.
+    pub(crate) fn drafts(&self, case: CaseId) -> Result<Vec<Draft>> {
+        let sql = "SELECT field, text, at FROM draft WHERE document = ?1 ORDER BY field";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map([case.as_bytes()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?))
+        })?;
+        rows.map(|row| {
+            let (field, text, at) = row?;
+            let at = DateTime::from_timestamp_millis(at)
+                .ok_or_else(|| StoreError::Row("a draft has no time".into()))?;
+            Ok(Draft { field, text, at })
+        })
+        .collect()
+    }
+}

@@ -1,0 +1,85 @@
+//! What can go wrong with a store.
+
+use crate::{
+    document::DocumentError,
+    ids::{CaseId, ParseIdError},
+};
+
+/// What can go wrong with a store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A newer version of the app wrote it.
+    #[error("the store is of version {found}, this app knows {known}: a newer app is needed")]
+    NewerFile {
+        /// The file's version.
+        found: i64,
+        /// The newest this app knows.
+        known: i64,
+    },
+    /// The database file is no database any more.
+    #[error("the store's database is damaged and was left as it is: {0}")]
+    Damaged(String),
+    /// A document does not load; its bytes were kept aside and the server is asked for it again.
+    #[error("the document of case {case} is damaged; its bytes were kept aside: {reason}")]
+    DamagedDocument {
+        /// Which case.
+        case: CaseId,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No room on the device.
+    #[error("the device's storage is full; nothing of this was saved")]
+    Full,
+    /// Nobody has enrolled this store.
+    #[error("this device is not enrolled")]
+    NotEnrolled,
+    /// No such case here.
+    #[error("no such case here: {0}")]
+    NoCase(String),
+    /// An edit or a document that cannot be read.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// SQL that failed.
+    #[error("the store's database failed: {0}")]
+    Sql(rusqlite::Error),
+    /// A file that could not be read or written.
+    #[error("the store's folder failed: {0}")]
+    Io(std::io::Error),
+    /// A row that is not what the store writes.
+    #[error("the store holds a row that is not its own: {0}")]
+    Row(String),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Damaged(error.to_string())
+            }
+            _ => Self::Sql(error),
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::Io(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for StoreError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Row(error.to_string())
+    }
+}
+
+impl From<ParseIdError> for StoreError {
+    fn from(error: ParseIdError) -> Self {
+        Self::Row(error.to_string())
+    }
+}

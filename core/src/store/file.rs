@@ -1,0 +1,145 @@
+//! Files: written under a temporary name, synced, renamed to the hash of their content, and only
+//! then recorded.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::params;
+
+use super::{Result, Store, StoreError, Tx, document::case_of};
+use crate::{
+    ids::{CaseId, EntryId, Sha256},
+    record::{FileState, HeldFile},
+    sync::protocol::FileReceipt,
+};
+
+/// A file takes at most this many bytes.
+pub const FILE_BYTES: u64 = 64 << 20;
+
+/// A file as the store holds it.
+pub type FileRow = HeldFile;
+
+fn path_of(folder: &Path, hash: &Sha256) -> PathBuf {
+    let hash = hash.to_string();
+    folder.join("files").join(&hash[..2]).join(&hash[2..])
+}
+
+impl Store {
+    /// Writes a file's bytes under the hash of their content, durably, and gives that hash. Not
+    /// recorded yet: until [`Tx::put_file`] it belongs to nothing.
+    pub(crate) fn keep_bytes(&self, bytes: &[u8]) -> Result<Sha256> {
+        let hash = Sha256::of(bytes);
+        let path = path_of(&self.folder, &hash);
+        let folder = path.parent().expect("a file lies in a folder");
+        if path.exists() {
+            return Ok(hash);
+        }
+        std::fs::create_dir_all(folder)?;
+        let part = folder.join(format!("{hash}.{}.part", std::process::id()));
+        let written = (|| {
+            let mut file = std::fs::File::create(&part)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            std::fs::rename(&part, &path)?;
+            // The names are durable too: this folder's and the one it may have been made in.
+            std::fs::File::open(folder)?.sync_all()?;
+            std::fs::File::open(folder.parent().unwrap_or(folder))?.sync_all()
+        })();
+        if written.is_err() {
+            let _ = std::fs::remove_file(&part);
+        }
+        written?;
+        Ok(hash)
+    }
+
+    /// Where a file's bytes lie.
+    pub fn file_path(&self, hash: &Sha256) -> PathBuf {
+        path_of(&self.folder, hash)
+    }
+}
+
+impl Tx<'_> {
+    /// Records a file this device captured.
+    pub(crate) fn put_file(&self, file: &FileRow) -> Result<()> {
+        let sql = "INSERT INTO file (evidence, document, item, sha256, size, media_type, state)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.sql.execute(
+            sql,
+            params![
+                file.id.to_string(),
+                file.case.as_bytes(),
+                file.item,
+                file.sha256.0,
+                file.size as i64,
+                file.media_type,
+                file.state.as_str(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// The evidence entry has a new name, after a rewrite.
+    pub(crate) fn rename_file(&self, case: CaseId, old: EntryId, new: EntryId) -> Result<()> {
+        let sql = "UPDATE file SET evidence = ?3 WHERE document = ?1 AND evidence = ?2";
+        self.sql.execute(
+            sql,
+            params![case.as_bytes(), old.to_string(), new.to_string()],
+        )?;
+        Ok(())
+    }
+
+    /// The files of a case, or of all cases.
+    pub(crate) fn files(&self, case: Option<CaseId>) -> Result<Vec<FileRow>> {
+        let sql = "SELECT evidence, document, item, sha256, size, media_type, state FROM file
+                   WHERE ?1 IS NULL OR document = ?1 ORDER BY rowid";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let mut rows = statement.query([case.map(|case| case.as_bytes().to_vec())])?;
+        let mut files = Vec::new();
+        while let Some(row) = rows.next()? {
+            let sha256 = Sha256::from_slice(&row.get::<_, Vec<u8>>(3)?);
+            files.push(HeldFile {
+                id: row.get::<_, String>(0)?.parse()?,
+                case: case_of(&row.get::<_, Vec<u8>>(1)?)?,
+                item: row.get(2)?,
+                sha256: sha256.ok_or_else(|| StoreError::Row("a file has no hash".into()))?,
+                size: row.get::<_, i64>(4)? as u64,
+                media_type: row.get(5)?,
+                state: serde_json::from_value(row.get::<_, String>(6)?.into())?,
+            });
+        }
+        Ok(files)
+    }
+
+    /// A file has come further. States only ever advance.
+    pub(crate) fn advance_file(
+        &self,
+        file: &FileRow,
+        state: FileState,
+        receipt: Option<&FileReceipt>,
+    ) -> Result<()> {
+        if state <= file.state {
+            return Ok(());
+        }
+        let receipt = receipt.map(serde_json::to_string).transpose()?;
+        let sql = "UPDATE file SET state = ?3, receipt = coalesce(?4, receipt)
+                   WHERE document = ?1 AND evidence = ?2";
+        self.sql.execute(
+            sql,
+            params![
+                file.case.as_bytes(),
+                file.id.to_string(),
+                state.as_str(),
+                receipt
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// After a server lost what it had: every file is offered again.
+    pub(crate) fn offer_files_again(&self) -> Result<()> {
+        self.sql.execute("UPDATE file SET state = 'local'", ())?;
+        Ok(())
+    }
+}

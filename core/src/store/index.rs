@@ -1,0 +1,100 @@
+//! What lists read: derived from the documents, dropped and rebuilt at will.
+
+use rusqlite::params;
+
+use super::{Result, Store, StoreError, Tx, document::case_of};
+use crate::{
+    document::{Document, read::Content, view::Viewer},
+    ids::CaseId,
+    record::CaseSummary,
+};
+
+impl Tx<'_> {
+    /// A document with all that is needed to show it.
+    pub(crate) fn view<T>(
+        &self,
+        number: &str,
+        content: &Content,
+        show: impl FnOnce(Viewer<'_>) -> T,
+    ) -> Result<T> {
+        let pack = self.pack(&content.header.pack, &content.header.pack_version)?;
+        Ok(show(Viewer {
+            number,
+            pack: pack.as_ref(),
+            names: self,
+        }))
+    }
+
+    /// Writes a document's row.
+    pub(super) fn put_index(&self, document: &Document, number: &str) -> Result<()> {
+        let content = document.read()?;
+        let row = self.view(number, &content, |view| {
+            view.summary(document.id(), &content)
+        })?;
+        let sql = "INSERT OR REPLACE INTO case_index (id, number, state, conflicts, summary)
+                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        self.sql.prepare_cached(sql)?.execute(params![
+            row.id.as_bytes(),
+            row.number,
+            row.state.as_str(),
+            row.conflicts,
+            serde_json::to_string(&row)?,
+        ])?;
+        Ok(())
+    }
+
+    /// Drops every row and writes them again from the documents. Those that do not load are left
+    /// out; [`Tx::load`] names them.
+    pub(crate) fn rebuild_index(&self) -> Result<()> {
+        self.sql.execute("DELETE FROM case_index", ())?;
+        for case in self.documents()? {
+            match self.load(case) {
+                Ok(loaded) => self.put_index(&loaded.document, &loaded.number)?,
+                Err(StoreError::DamagedDocument { .. }) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every case, by number.
+    pub(crate) fn summaries(&self) -> Result<Vec<CaseSummary>> {
+        let sql = "SELECT summary FROM case_index ORDER BY number";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map((), |row| row.get::<_, String>(0))?;
+        rows.map(|row| Ok(serde_json::from_str(&row?)?)).collect()
+    }
+
+    /// The cases with open conflicts.
+    pub(crate) fn cases_in_conflict(&self) -> Result<Vec<CaseId>> {
+        let sql = "SELECT id FROM case_index WHERE conflicts > 0 ORDER BY number";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map((), |row| row.get::<_, Vec<u8>>(0))?;
+        rows.map(|row| case_of(&row?)).collect()
+    }
+
+    /// The case of this number or id.
+    pub(crate) fn find_case(&self, text: &str) -> Result<CaseId> {
+        let sql = "SELECT id FROM document WHERE number = ?1 OR id = ?2";
+        let id: Option<CaseId> = text.parse().ok();
+        let id = id.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
+        let found = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row(params![text, id], |row| row.get::<_, Vec<u8>>(0));
+        match found {
+            Ok(id) => case_of(&id),
+            Err(rusqlite::Error::QueryReturnedNoRows) => {
+                Err(StoreError::NoCase(text.chars().take(80).collect()))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+}
+
+impl Store {
+    /// Drops what is derived and writes it again from the documents.
+    pub fn rebuild(&self) -> Result<()> {
+        self.write(|tx| tx.rebuild_index())
+    }
+}

@@ -1,0 +1,111 @@
+//! The store of one device: the only home of SQL on the phone.
+//!
+//! Documents are the truth, in change chunks and a snapshot; `case_index` is derived. One
+//! transaction holds a change's chunk, the index row screens read and the outbox row, and it is
+//! on the disk (WAL, `synchronous=FULL`) before an edit is reported as done. Two processes may use
+//! one store: every write loads the document inside its own immediate transaction.
+
+mod device;
+mod document;
+mod draft;
+mod error;
+mod file;
+mod index;
+mod open;
+mod outbox;
+mod reference;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use device::Device;
+pub use document::{Loaded, SetAside};
+pub use draft::Draft;
+pub use error::StoreError;
+pub use file::{FILE_BYTES, FileRow};
+pub use outbox::RefusedEdit;
+
+/// A store, open. Cheap to share behind an `Arc`; calls take turns.
+pub struct Store {
+    folder: PathBuf,
+    connection: Mutex<Connection>,
+}
+
+/// What a closure on a store gives.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl Store {
+    /// Opens the store in a folder, and makes both where there is none.
+    ///
+    /// # Errors
+    /// [`StoreError::NewerFile`] if a newer version of the app wrote it: it is left untouched.
+    /// [`StoreError::Damaged`] if it is no database any more: it is left untouched.
+    pub fn open(folder: &Path) -> Result<Self> {
+        let connection = open::open(folder)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            connection: Mutex::new(connection),
+        })
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic inside a transaction rolled it back; the connection itself is whole.
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads in one transaction: a consistent view.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        self.run(TransactionBehavior::Deferred, read)
+    }
+
+    /// Writes in one immediate transaction; durable when it returns, undone if it fails.
+    pub(crate) fn write<T>(&self, write: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        self.run(TransactionBehavior::Immediate, write)
+    }
+
+    fn run<T>(
+        &self,
+        behavior: TransactionBehavior,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut connection = self.connection();
+        let tx = Tx {
+            sql: connection.transaction_with_behavior(behavior)?,
+            folder: &self.folder,
+        };
+        let done = work(&tx)?;
+        tx.sql.commit()?;
+        Ok(done)
+    }
+
+    /// Held while a sync runs, so that two processes do not sync one store at once. Freed when
+    /// dropped, also by a killed process.
+    pub(crate) fn lock_sync(&self) -> Result<std::fs::File> {
+        let file = std::fs::File::create(self.folder.join("sync.lock"))?;
+        file.lock()?;
+        Ok(file)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn limit_pages(&self, pages: u32) {
+        let connection = self.connection();
+        connection
+            .pragma_update(None, "max_page_count", pages)
+            .unwrap();
+    }
+}
+
+/// A transaction on a store; each noun's module adds its own calls to it.
+pub(crate) struct Tx<'a> {
+    sql: Transaction<'a>,
+    folder: &'a Path,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Opening the store's database, as a small protocol: look at its version, set the pragmas,
+//! migrate.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::{Result, StoreError};
+
+/// Every migration; the store's version is how many of them it has had.
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/001_create.sql")];
+
+pub(super) fn open(folder: &Path) -> Result<Connection> {
+    make_folder(folder)?;
+    let path = folder.join("takan.db");
+    if path.exists() {
+        // A file of a newer version is refused before anything is written beside it.
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let found = version(&Connection::open_with_flags(&path, flags)?)?;
+        let known = MIGRATIONS.len() as i64;
+        if found > known {
+            return Err(StoreError::NewerFile { found, known });
+        }
+    }
+    let mut connection = Connection::open(&path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = usize::try_from(version(&tx)?).unwrap_or(usize::MAX);
+    for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+        tx.execute_batch(migration)?;
+        tx.pragma_update(None, "user_version", at as i64 + 1)?;
+    }
+    Ok(tx.commit()?)
+}

@@ -1,0 +1,412 @@
+//! The server's half of a sync, pure over a [`Shelf`]: whoever holds documents and a feed can
+//! answer. One call is one transaction of the shelf.
+
+use std::collections::{HashMap, HashSet};
+
+use minicbor::bytes::{ByteArray, ByteVec};
+
+use super::{
+    protocol::{
+        Cursor, Listed, MESSAGE_BUDGET, Outcome, Pull, Push, Row, SyncRequest, SyncResponse,
+        unwire, wire,
+    },
+    session::prefixes,
+};
+use crate::{
+    document::{
+        ChangeHash, Document, RawChange,
+        guard::{self, ReadLimits, Reason, Refusal, Sender},
+    },
+    ids::{Actor, CaseId, DeviceNumber},
+};
+
+/// The code of a denial: the server does not know the case (a backup may be older than it).
+pub const UNKNOWN_CASE: &str = "unknown_case";
+
+/// Above this many bytes of changes a whole document is considered instead.
+const CHANGES_BYTES: usize = 4 << 10;
+
+/// A document as a shelf holds it.
+pub struct Held {
+    /// The document.
+    pub document: Document,
+    /// The number people read.
+    pub number: String,
+    /// True if the one who asks may see it.
+    pub visible: bool,
+}
+
+/// One thing that happened, in the order of the feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// Its place in the feed.
+    pub cursor: Cursor,
+    /// What it was.
+    pub event: Event,
+}
+
+/// The kinds of news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A document changed, or became visible to the one who asks (`grant`: send it whole).
+    Document {
+        /// Which case.
+        case: CaseId,
+        /// True if access was given.
+        grant: bool,
+    },
+    /// Access was taken from the one who asks.
+    Revoked(CaseId),
+    /// A row of reference data was put.
+    Row(Row),
+    /// Nothing the one who asks may know.
+    Other,
+}
+
+/// What the shelf knows of the device that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Device {
+    /// Its number.
+    pub number: DeviceNumber,
+    /// The last epoch it was given.
+    pub epoch: u32,
+    /// The tag its store gave last.
+    pub tag: Option<[u8; 4]>,
+}
+
+/// Documents and a feed, as one device may see them. All calls of one [`answer`] are one
+/// transaction.
+pub trait Shelf {
+    /// What can go wrong with it.
+    type Error;
+    /// The device that asks.
+    fn device(&mut self) -> Result<Device, Self::Error>;
+    /// Keeps its new epoch and tag.
+    fn set_device(&mut self, device: Device) -> Result<(), Self::Error>;
+    /// True if the actor's device is enrolled, revoked ones included.
+    fn is_registered(&mut self, actor: Actor) -> Result<bool, Self::Error>;
+    /// A document, visible or not.
+    fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;
+    /// Stores new changes of a document and tells the feed.
+    fn keep(&mut self, document: &Document, added: &[RawChange]) -> Result<(), Self::Error>;
+    /// Stores changes that may not enter their document, for a lead to look at. The same bytes
+    /// are stored once.
+    fn set_aside(&mut self, case: CaseId, chunks: &[u8], why: &str) -> Result<(), Self::Error>;
+    /// The tag of a feed row, if there is such a row.
+    fn tag(&mut self, seq: u64) -> Result<Option<[u8; 4]>, Self::Error>;
+    /// Feed rows after `seq`, at most `limit`.
+    fn news(&mut self, seq: u64, limit: usize) -> Result<Vec<News>, Self::Error>;
+    /// A document's changes that came with feed rows after `seq`.
+    fn changes_after(&mut self, case: CaseId, seq: u64) -> Result<Vec<RawChange>, Self::Error>;
+    /// Every case the one who asks may see.
+    fn visible(&mut self) -> Result<Vec<CaseId>, Self::Error>;
+    /// Every row of reference data.
+    fn rows(&mut self) -> Result<Vec<Row>, Self::Error>;
+    /// The last row of the feed.
+    fn last(&mut self) -> Result<Cursor, Self::Error>;
+}
+
+const PAGE: usize = 500;
+
+/// Answers one request.
+pub fn answer<S: Shelf>(
+    shelf: &mut S,
+    request: &SyncRequest,
+    limits: &ReadLimits,
+) -> Result<SyncResponse, S::Error> {
+    let mut device = shelf.device()?;
+    device.epoch = device.epoch.max(request.epoch);
+    let tags = [*request.tags.current, *request.tags.next];
+    let copied = device.tag.is_some_and(|tag| !tags.contains(&tag));
+    device.tag = Some(*request.tags.next);
+
+    let mut reply = Reply::new(request.cursor);
+    for push in &request.pushes {
+        let outcome = take(shelf, device.number, push, limits, &mut reply.pushed)?;
+        if outcome == Outcome::Kept {
+            reply.forget(unwire(&push.case));
+        }
+        reply.response.outcomes.push(outcome);
+    }
+    let denied =
+        |outcome: &Outcome| matches!(outcome, Outcome::Denied { code, .. } if code != UNKNOWN_CASE);
+    if copied || reply.response.outcomes.iter().any(denied) {
+        device.epoch += 1;
+        reply.response.epoch = Some(device.epoch);
+    }
+    shelf.set_device(device)?;
+
+    for case in &request.need {
+        reply.whole(shelf, unwire(case))?;
+    }
+    match &request.list {
+        Some(listed) => reply.compare(shelf, listed)?,
+        None if is_of_this_feed(shelf, request.cursor)? => reply.catch_up(shelf)?,
+        None => {
+            reply.response.cursor = Cursor::start();
+            reply.response.list = true;
+        }
+    }
+    Ok(reply.response)
+}
+
+fn is_of_this_feed<S: Shelf>(shelf: &mut S, cursor: Cursor) -> Result<bool, S::Error> {
+    Ok(cursor == Cursor::start() || shelf.tag(cursor.seq)? == Some(*cursor.tag))
+}
+
+fn take<S: Shelf>(
+    shelf: &mut S,
+    sender: DeviceNumber,
+    push: &Push,
+    limits: &ReadLimits,
+    pushed: &mut HashSet<ChangeHash>,
+) -> Result<Outcome, S::Error> {
+    let case = unwire(&push.case);
+    let Some(held) = shelf.document(case)? else {
+        shelf.set_aside(case, &push.chunks, UNKNOWN_CASE)?;
+        let reason = "the server does not know this case; the work stays on the phone, and a copy \
+                      was put aside for a lead";
+        let code = UNKNOWN_CASE.to_owned();
+        return Ok(Outcome::Denied {
+            change: None,
+            code,
+            reason: reason.to_owned(),
+        });
+    };
+    if !held.visible {
+        shelf.set_aside(case, &push.chunks, "no_access")?;
+        return Ok(Outcome::Kept);
+    }
+    let mut failed = None;
+    let mut registered = |actor: Actor| match shelf.is_registered(actor) {
+        Ok(known) => known,
+        Err(error) => {
+            failed.get_or_insert(error);
+            false
+        }
+    };
+    let sender = Sender::Device(sender);
+    let judged = guard::admit(
+        &held.document,
+        &push.chunks,
+        sender,
+        &mut registered,
+        limits,
+    );
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    Ok(match judged {
+        Ok(admitted) => {
+            pushed.extend(admitted.added.iter().map(|change| change.hash));
+            if !admitted.added.is_empty() {
+                shelf.keep(&admitted.document, &admitted.added)?;
+            }
+            Outcome::Ok
+        }
+        Err(Refusal {
+            reason: Reason::MissingChanges,
+            ..
+        }) => Outcome::NeedFull,
+        Err(Refusal { change, reason }) => Outcome::Denied {
+            change: change.map(|hash| ByteArray::from(hash.0)),
+            code: reason.code().to_owned(),
+            reason: reason.to_string(),
+        },
+    })
+}
+
+struct Reply {
+    response: SyncResponse,
+    pushed: HashSet<ChangeHash>,
+    sent: HashSet<CaseId>,
+    room: usize,
+}
+
+impl Reply {
+    fn new(cursor: Cursor) -> Self {
+        let response = SyncResponse {
+            cursor,
+            more: false,
+            list: false,
+            epoch: None,
+            outcomes: Vec::new(),
+            pulls: Vec::new(),
+            rows: Vec::new(),
+            forget: Vec::new(),
+            want: Vec::new(),
+        };
+        Self {
+            response,
+            pushed: HashSet::new(),
+            sent: HashSet::new(),
+            room: MESSAGE_BUDGET,
+        }
+    }
+
+    /// True if another document fits; the first one always does.
+    fn fits(&mut self, bytes: usize) -> bool {
+        let fits = bytes <= self.room || self.response.pulls.is_empty();
+        self.room = self.room.saturating_sub(bytes);
+        fits
+    }
+
+    fn pull(&mut self, case: CaseId, number: Option<String>, chunks: Vec<u8>) -> bool {
+        if !self.fits(chunks.len()) {
+            return false;
+        }
+        let chunks = ByteVec::from(chunks);
+        self.response.pulls.push(Pull {
+            case: wire(case),
+            number,
+            chunks,
+        });
+        self.sent.insert(case);
+        true
+    }
+
+    fn whole<S: Shelf>(&mut self, shelf: &mut S, case: CaseId) -> Result<bool, S::Error> {
+        if self.sent.contains(&case) {
+            return Ok(true);
+        }
+        Ok(match shelf.document(case)? {
+            Some(held) if held.visible => {
+                self.pull(case, Some(held.number), held.document.save_whole())
+            }
+            Some(_) => {
+                self.forget(case);
+                true
+            }
+            None => true,
+        })
+    }
+
+    fn forget(&mut self, case: CaseId) {
+        if !self.response.forget.contains(&wire(case)) {
+            self.response.forget.push(wire(case));
+        }
+    }
+
+    /// What happened since the cursor.
+    fn catch_up<S: Shelf>(&mut self, shelf: &mut S) -> Result<(), S::Error> {
+        let since = self.response.cursor.seq;
+        let mut rows: Vec<Row> = Vec::new();
+        loop {
+            let page = shelf.news(self.response.cursor.seq, PAGE)?;
+            let last_page = page.len() < PAGE;
+            for News { cursor, event } in page {
+                let fits = match event {
+                    Event::Document { case, grant: true } => self.whole(shelf, case)?,
+                    Event::Document { case, grant: false } => self.since(shelf, case, since)?,
+                    Event::Revoked(case) => {
+                        let visible = shelf.document(case)?.is_some_and(|held| held.visible);
+                        if !visible {
+                            self.forget(case);
+                        }
+                        true
+                    }
+                    Event::Row(row) => {
+                        let fits = self.fits(row.body.len());
+                        if fits {
+                            rows.retain(|other| (&other.kind, &other.id) != (&row.kind, &row.id));
+                            rows.push(row);
+                        }
+                        fits || rows.is_empty()
+                    }
+                    Event::Other => true,
+                };
+                if !fits {
+                    self.response.more = true;
+                    self.response.rows = rows;
+                    return Ok(());
+                }
+                self.response.cursor = cursor;
+            }
+            if last_page {
+                self.response.rows = rows;
+                return Ok(());
+            }
+        }
+    }
+
+    fn since<S: Shelf>(
+        &mut self,
+        shelf: &mut S,
+        case: CaseId,
+        since: u64,
+    ) -> Result<bool, S::Error> {
+        if self.sent.contains(&case) {
+            return Ok(true);
+        }
+        let changes = shelf.changes_after(case, since)?;
+        let chunks: Vec<u8> = changes
+            .into_iter()
+            .filter(|change| !self.pushed.contains(&change.hash))
+            .flat_map(|change| change.bytes)
+            .collect();
+        if chunks.is_empty() {
+            return Ok(true);
+        }
+        if chunks.len() > CHANGES_BYTES
+            && let Some(held) = shelf.document(case)?
+        {
+            let whole = held.document.save_whole();
+            if whole.len() < chunks.len() {
+                return Ok(self.pull(case, Some(held.number), whole));
+            }
+        }
+        Ok(self.pull(case, None, chunks))
+    }
+
+    /// What differs from the phone's list. The phone lists again until nothing does.
+    fn compare<S: Shelf>(&mut self, shelf: &mut S, listed: &[Listed]) -> Result<(), S::Error> {
+        let last = shelf.last()?;
+        let visible = shelf.visible()?;
+        let mut theirs: HashMap<CaseId, &[ByteArray<8>]> = listed
+            .iter()
+            .map(|listed| (unwire(&listed.case), listed.heads.as_slice()))
+            .collect();
+        for case in visible {
+            let Some(held) = shelf.document(case)? else {
+                continue;
+            };
+            let ours = prefixes(&held.document.heads());
+            let theirs = theirs.remove(&case);
+            if theirs == Some(&ours) {
+                continue;
+            }
+            let known: HashSet<[u8; 8]> = prefixes_of(&held.document);
+            if theirs
+                .into_iter()
+                .flatten()
+                .any(|head| !known.contains(&**head))
+            {
+                self.response.want.push(wire(case));
+            }
+            if !self.whole(shelf, case)? {
+                self.response.cursor = Cursor::start();
+                self.response.list = true;
+                self.response.more = true;
+                return Ok(());
+            }
+        }
+        for case in theirs.into_keys() {
+            // Unknown cases stay on the phone: a restored server must not wipe the only copy.
+            if shelf.document(case)?.is_some() {
+                self.forget(case);
+            }
+        }
+        self.response.rows = shelf.rows()?;
+        self.response.cursor = last;
+        Ok(())
+    }
+}
+
+fn prefixes_of(document: &Document) -> HashSet<[u8; 8]> {
+    let mut hashes: Vec<ChangeHash> = document.changes().iter().map(|raw| raw.hash).collect();
+    hashes.extend(Document::genesis(document.id()).heads());
+    prefixes(&hashes)
+        .into_iter()
+        .map(|prefix| *prefix)
+        .collect()
+}

@@ -1,0 +1,23 @@
+//! Sync: one request, one answer, whatever has changed.
+//!
+//! A phone sends `POST /v1/sync` with its cursor in the server's feed, its proof of not being a
+//! restored copy, and its unsent changes; the answer judges each document it sent and brings what
+//! it lacks. Losing either message costs nothing: both sides may repeat, changes are known by
+//! their hash.
+//!
+//! - [`protocol`]: the messages and their frame. Both ends compile against it.
+//! - [`session`]: the phone's half, pure: a [`session::Standing`] gives the request, a response
+//!   gives [`session::Effect`]s.
+//! - [`answer`]: the server's half, pure over a [`answer::Shelf`] that holds documents and a feed.
+//! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device.
+//! - [`http`]: carries frames and files to a server.
+
+pub mod answer;
+pub mod enrol;
+pub mod http;
+pub mod protocol;
+pub mod run;
+pub mod session;
+
+#[cfg(test)]
+mod tests;

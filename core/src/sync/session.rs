@@ -1,0 +1,206 @@
+//! The phone's half of a sync, pure: state in, request out; response in, effects out. Whoever
+//! drives it (the store over HTTP, later two phones, the tests) carries the effects out in one
+//! transaction, in their order, and goes on while [`Effect::Again`] is among them.
+
+use std::collections::HashMap;
+
+use minicbor::bytes::{ByteArray, ByteVec};
+
+use super::protocol::{
+    Cursor, Listed, MESSAGE_BUDGET, Outcome, Push, Row, StoreTags, SyncRequest, SyncResponse,
+    unwire, wire,
+};
+use crate::{document::ChangeHash, ids::CaseId};
+
+/// What a phone knows of itself before a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// How far it has read the feed.
+    pub cursor: Cursor,
+    /// The epoch it writes in.
+    pub epoch: u32,
+    /// That it is the store it was.
+    pub tags: StoreTags,
+    /// Unsent work, a document each, oldest first.
+    pub unsent: Vec<Unsent>,
+    /// Documents to fetch whole.
+    pub need: Vec<CaseId>,
+    /// Every document with its heads, if the server asked for a list.
+    pub list: Option<Vec<(CaseId, Vec<ChangeHash>)>>,
+}
+
+/// Unsent changes of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    /// Which case.
+    pub case: CaseId,
+    /// The unsent changes' hashes.
+    pub hashes: Vec<ChangeHash>,
+    /// Their chunks, or the whole document's if that is shorter or was asked for.
+    pub chunks: Vec<u8>,
+}
+
+/// A request with what it carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// The message.
+    pub request: SyncRequest,
+    /// The hashes of each push, in their order.
+    pub pushed: Vec<(CaseId, Vec<ChangeHash>)>,
+    /// True if unsent work was left out for its size.
+    pub more: bool,
+}
+
+/// What a response asks the phone to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Write in this epoch from now on.
+    NewEpoch(u32),
+    /// These changes are the server's now.
+    Sent(CaseId, Vec<ChangeHash>),
+    /// Push the whole document next time.
+    PushWhole(CaseId),
+    /// Take the refused change out, keep it aside, rewrite the rest under the new epoch. No
+    /// change is named if all of the push is at fault, or (code `clash`) none of it.
+    Refused {
+        /// Which case.
+        case: CaseId,
+        /// What was pushed.
+        pushed: Vec<ChangeHash>,
+        /// The change at fault.
+        change: Option<ChangeHash>,
+        /// A word for programs.
+        code: String,
+        /// A sentence for the person.
+        reason: String,
+    },
+    /// Put this row of reference data.
+    Row(Row),
+    /// Merge these chunks.
+    Merge {
+        /// Which case.
+        case: CaseId,
+        /// The number people read, with a whole document.
+        number: Option<String>,
+        /// Changes, or a whole document.
+        chunks: Vec<u8>,
+    },
+    /// Drop the case: the phone may no longer see it. What it had unsent is with a lead.
+    Forget(CaseId),
+    /// The next request lists every document.
+    List(bool),
+    /// The feed is read up to here.
+    Cursor(Cursor),
+    /// The server holds the next tag: it becomes the current one, and a new one is drawn.
+    TurnTags,
+    /// Go on with another request at once.
+    Again,
+}
+
+/// The request for a standing: whatever fits the budget, at least one document.
+pub fn request(standing: Standing) -> Outgoing {
+    let mut pushes = Vec::new();
+    let mut pushed = Vec::new();
+    let (mut room, mut more) = (MESSAGE_BUDGET, false);
+    for unsent in standing.unsent {
+        if unsent.chunks.len() > room && !pushes.is_empty() {
+            more = true;
+            break;
+        }
+        room = room.saturating_sub(unsent.chunks.len());
+        pushes.push(Push {
+            case: wire(unsent.case),
+            chunks: ByteVec::from(unsent.chunks),
+        });
+        pushed.push((unsent.case, unsent.hashes));
+    }
+    let list = standing.list.map(|list| {
+        list.into_iter()
+            .map(|(case, heads)| Listed {
+                case: wire(case),
+                heads: prefixes(&heads),
+            })
+            .collect()
+    });
+    let request = SyncRequest {
+        cursor: standing.cursor,
+        epoch: standing.epoch,
+        tags: standing.tags,
+        pushes,
+        need: standing.need.into_iter().map(wire).collect(),
+        list,
+    };
+    Outgoing {
+        request,
+        pushed,
+        more,
+    }
+}
+
+/// The first eight bytes of each head, sorted.
+pub fn prefixes(heads: &[ChangeHash]) -> Vec<ByteArray<8>> {
+    let mut prefixes: Vec<[u8; 8]> = heads
+        .iter()
+        .map(|head| {
+            head.0[..8]
+                .try_into()
+                .expect("a hash is longer than eight bytes")
+        })
+        .collect();
+    prefixes.sort_unstable();
+    prefixes.into_iter().map(ByteArray::from).collect()
+}
+
+/// What to do with the answer to a request.
+pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut again = outgoing.more || response.more || response.list;
+    effects.extend(response.epoch.map(Effect::NewEpoch));
+    for ((case, hashes), outcome) in outgoing.pushed.iter().zip(response.outcomes) {
+        let (case, pushed) = (*case, hashes.clone());
+        effects.push(match outcome {
+            Outcome::Ok | Outcome::Kept => Effect::Sent(case, pushed),
+            Outcome::NeedFull => {
+                again = true;
+                Effect::PushWhole(case)
+            }
+            Outcome::Denied {
+                change,
+                code,
+                reason,
+            } => {
+                // A case the server does not know stays here unsent; asking again changes nothing.
+                again |= code != super::answer::UNKNOWN_CASE;
+                let change = change.map(|hash| ChangeHash(*hash));
+                Effect::Refused {
+                    case,
+                    pushed,
+                    change,
+                    code,
+                    reason,
+                }
+            }
+        });
+    }
+    effects.extend(response.rows.into_iter().map(Effect::Row));
+    effects.extend(response.pulls.into_iter().map(|pull| Effect::Merge {
+        case: unwire(&pull.case),
+        number: pull.number,
+        chunks: pull.chunks.into(),
+    }));
+    effects.extend(response.forget.iter().map(unwire).map(Effect::Forget));
+    let want: HashMap<CaseId, ()> = response
+        .want
+        .iter()
+        .map(|case| (unwire(case), ()))
+        .collect();
+    again |= !want.is_empty();
+    effects.extend(want.into_keys().map(Effect::PushWhole));
+    effects.push(Effect::List(response.list));
+    effects.push(Effect::Cursor(response.cursor));
+    effects.push(Effect::TurnTags);
+    if again {
+        effects.push(Effect::Again);
+    }
+    effects
+}

@@ -1,0 +1,423 @@
+//! The facade: what an app, the command line and the tests call. It opens, delegates and decides
+//! nothing.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::{
+    document::{Document, DocumentError, RawChange, Writer, read::Content, view::Viewer},
+    error::Error,
+    ids::{CaseId, EntryId, ValueId},
+    photo,
+    record::{
+        Answer, Case, CaseSummary, Conflict, FileState, Grade, HeldFile, Item, Measured,
+        NewEvidence, User, Verdict,
+    },
+    store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError, Tx},
+    sync::{
+        enrol::enrol,
+        http::Server,
+        protocol::SyncResponse,
+        run::{self, Report},
+        session::Outgoing,
+    },
+};
+
+/// What gives the time: the device's clock, or a test's.
+pub trait Clock: Send + Sync {
+    /// Now.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The device's own clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// An inspector's answer, as given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAnswer {
+    /// What was found.
+    pub verdict: Verdict,
+    /// How bad, where the form grades failures.
+    pub grade: Option<Grade>,
+    /// Whether it can be put right.
+    pub fixable: Option<bool>,
+    /// The decimal text as typed; the unit is the item's.
+    pub measured: Option<String>,
+    /// In the inspector's words.
+    pub remark: String,
+}
+
+impl From<Verdict> for NewAnswer {
+    fn from(verdict: Verdict) -> Self {
+        Self {
+            verdict,
+            grade: None,
+            fixable: None,
+            measured: None,
+            remark: String::new(),
+        }
+    }
+}
+
+/// A conflict with the case it is in.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OpenConflict {
+    /// Which case.
+    pub case: CaseId,
+    /// The number people read.
+    pub number: String,
+    /// What differs.
+    #[serde(flatten)]
+    pub conflict: Conflict,
+}
+
+/// What waits on this device.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waiting {
+    /// Changes the server does not have.
+    pub changes: u64,
+    /// Files without the server's receipt.
+    pub files: u64,
+}
+
+/// A person's device: its store and its server.
+pub struct Takan {
+    pub(crate) store: Store,
+    pub(crate) clock: Box<dyn Clock>,
+}
+
+impl Takan {
+    /// Opens the store in a folder; makes an empty one where there is none.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, Box::new(SystemClock))
+    }
+
+    /// The same with another clock.
+    pub fn open_with(folder: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
+        Ok(Self {
+            store: Store::open(folder)?,
+            clock,
+        })
+    }
+
+    /// Whose device this is.
+    ///
+    /// # Errors
+    /// [`StoreError::NotEnrolled`].
+    pub fn user(&self) -> Result<User, Error> {
+        Ok(self.device()?.user)
+    }
+
+    pub(crate) fn device(&self) -> Result<Device, Error> {
+        Ok(self.store.read(|tx| tx.enrolled())?)
+    }
+
+    /// Makes this store a device of the person a code was given to. `model` is for the list a
+    /// lead sees.
+    pub async fn enrol(&self, url: &str, code: &str, model: &str) -> Result<User, Error> {
+        Ok(enrol(&self.store, url, code, model).await?.user)
+    }
+
+    /// Sends what is unsent, brings what is new, sends files. One at a time per store.
+    pub async fn sync(&self) -> Result<Report, Error> {
+        let device = self.device()?;
+        let mut server = Server::new(&device.server_url, Some(device.token))?;
+        run::run(&self.store, &mut server, || self.clock.now()).await
+    }
+
+    /// The next message of a sync, for whoever carries messages by themselves.
+    pub fn next_request(&self) -> Result<Outgoing, Error> {
+        run::next_request(&self.store)
+    }
+
+    /// Takes the answer to [`next_request`](Self::next_request); true if another follows.
+    pub fn absorb(
+        &self,
+        outgoing: &Outgoing,
+        response: SyncResponse,
+        report: &mut Report,
+    ) -> Result<bool, Error> {
+        run::absorb(&self.store, outgoing, response, self.clock.now(), report)
+    }
+
+    /// Every case here, by number.
+    pub fn cases(&self) -> Result<Vec<CaseSummary>, Error> {
+        Ok(self.store.read(|tx| tx.summaries())?)
+    }
+
+    /// The case of this number or id.
+    pub fn find_case(&self, text: &str) -> Result<CaseId, Error> {
+        Ok(self.store.read(|tx| tx.find_case(text))?)
+    }
+
+    /// A case with all it holds.
+    pub fn case(&self, case: CaseId) -> Result<Case, Error> {
+        self.show(case, |view, document, content| {
+            view.case(case, &document.heads(), content)
+        })
+    }
+
+    /// The checklist of a case with its answers.
+    pub fn items(&self, case: CaseId) -> Result<Vec<Item>, Error> {
+        self.show(case, |view, _, content| view.items(content))
+    }
+
+    /// Every open conflict on this device.
+    pub fn conflicts(&self) -> Result<Vec<OpenConflict>, Error> {
+        let cases = self.store.read(|tx| tx.cases_in_conflict())?;
+        let mut open = Vec::new();
+        for case in cases {
+            let Case {
+                id,
+                number,
+                conflicts,
+                ..
+            } = self.case(case)?;
+            let with_case = |conflict| OpenConflict {
+                case: id,
+                number: number.clone(),
+                conflict,
+            };
+            open.extend(conflicts.into_iter().map(with_case));
+        }
+        Ok(open)
+    }
+
+    fn show<T>(
+        &self,
+        case: CaseId,
+        show: impl FnOnce(Viewer<'_>, &Document, &Content) -> T,
+    ) -> Result<T, Error> {
+        let shown = self.store.read(|tx| {
+            let loaded = tx.load(case)?;
+            let content = loaded.document.read()?;
+            tx.view(&loaded.number, &content, |view| {
+                show(view, &loaded.document, &content)
+            })
+        });
+        self.or_set_aside(shown)
+    }
+
+    /// A document that does not load is moved out of the way, so that the next sync brings it
+    /// whole; the error still says so.
+    fn or_set_aside<T>(&self, done: Result<T, StoreError>) -> Result<T, Error> {
+        if let Err(StoreError::DamagedDocument { case, reason }) = &done {
+            self.store.write(|tx| tx.set_aside(*case, reason))?;
+        }
+        Ok(done?)
+    }
+
+    /// One edit: loaded, changed, stored, indexed and put into the outbox in one transaction that
+    /// is on the disk when this returns.
+    fn edit<T>(
+        &self,
+        case: CaseId,
+        edit: impl FnOnce(&Tx<'_>, &mut Document, &Writer) -> Result<(RawChange, T), StoreError>,
+    ) -> Result<T, Error> {
+        let done = self.store.write(|tx| {
+            let device = tx.enrolled()?;
+            let mut loaded = tx.load(case)?;
+            let at = self.clock.now();
+            let writer = Writer {
+                actor: device.actor(),
+                user: device.user.id,
+                at,
+            };
+            let (change, out) = edit(tx, &mut loaded.document, &writer)?;
+            tx.put_outbox(case, change.hash)?;
+            tx.append(&loaded.document, &loaded.number, &[change])?;
+            Ok(out)
+        });
+        self.or_set_aside(done)
+    }
+
+    /// Answers an item.
+    ///
+    /// # Errors
+    /// An item that is not in the checklist; a measured value that is no number; an item in a
+    /// blocking conflict, which is resolved first.
+    pub fn answer(&self, case: CaseId, item: &str, given: &NewAnswer) -> Result<(), Error> {
+        let known = self.items(case)?;
+        let row = known.iter().find(|row| row.id == item).ok_or_else(|| {
+            let first = known.first().map(|row| row.id.as_str()).unwrap_or("none");
+            let item: String = item.chars().take(80).collect();
+            Error::NotFound(format!(
+                "no item {item:?} in this checklist; the first is {first}"
+            ))
+        })?;
+        if given.remark.contains('\0') {
+            return Err(Error::Invalid("a remark holds a NUL character".into()));
+        }
+        let unit = row.unit.clone().unwrap_or_default();
+        let measured = given
+            .measured
+            .as_ref()
+            .map(|value| Measured::new(value, &unit));
+        let measured = measured
+            .transpose()
+            .map_err(|error| Error::Invalid(error.to_string()))?;
+        self.edit(case, |_, document, by| {
+            let answer = Answer {
+                verdict: Some(given.verdict),
+                grade: given.grade,
+                fixable: given.fixable,
+                measured,
+                remark: given.remark.clone(),
+                value: None,
+                author: by.user,
+                at: by.at,
+            };
+            Ok((document.record_answer(by, item, &answer)?, ()))
+        })
+    }
+
+    /// Adds a note to a case.
+    pub fn add_note(&self, case: CaseId, text: &str) -> Result<(), Error> {
+        if text.trim().is_empty() || text.contains('\0') {
+            return Err(Error::Invalid(
+                "a note holds some text and no NUL character".into(),
+            ));
+        }
+        if text.len() > 8 << 10 {
+            return Err(Error::Invalid(format!(
+                "a note holds at most 8 KiB; this has {}",
+                text.len()
+            )));
+        }
+        self.edit(case, |_, document, by| {
+            Ok((document.add_note(by, text)?, ()))
+        })
+    }
+
+    /// Takes a picture file as evidence for an item: its original bytes are kept on this device
+    /// first, then recorded.
+    ///
+    /// # Errors
+    /// A file that is no picture, is too large, or cannot be read; an item that is not in the
+    /// checklist.
+    pub fn add_photo(&self, case: CaseId, item: &str, file: &Path) -> Result<EntryId, Error> {
+        let name = file
+            .file_name()
+            .unwrap_or(file.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        let unreadable = |source| Error::ReadFile {
+            name: name.clone(),
+            source,
+        };
+        let size = std::fs::metadata(file).map_err(unreadable)?.len();
+        if size > FILE_BYTES {
+            let why = format!("{name} has {size} bytes; a file takes at most {FILE_BYTES}");
+            return Err(Error::Invalid(why));
+        }
+        let bytes = std::fs::read(file).map_err(unreadable)?;
+        let photo =
+            photo::read(&bytes).map_err(|error| Error::Invalid(format!("{name}: {error}")))?;
+        if !self.items(case)?.iter().any(|row| row.id == item) {
+            let item: String = item.chars().take(80).collect();
+            return Err(Error::NotFound(format!(
+                "no item {item:?} in this checklist"
+            )));
+        }
+        let sha256 = self.store.keep_bytes(&bytes)?;
+        let evidence = NewEvidence {
+            item: Some(item.to_owned()),
+            sha256,
+            size: bytes.len() as u64,
+            media_type: photo.media_type.to_owned(),
+            thumbnail: None,
+            capture: photo.capture,
+        };
+        self.edit(case, |tx, document, by| {
+            let (id, change) = document.add_evidence(by, &evidence)?;
+            tx.put_file(&HeldFile {
+                id,
+                case,
+                item: evidence.item.clone(),
+                sha256,
+                size: evidence.size,
+                media_type: evidence.media_type.clone(),
+                state: FileState::Local,
+            })?;
+            Ok((change, id))
+        })
+    }
+
+    /// The files this device captured for a case, and how far each has come.
+    pub fn files(&self, case: CaseId) -> Result<Vec<HeldFile>, Error> {
+        Ok(self.store.read(|tx| tx.files(Some(case)))?)
+    }
+
+    /// Resolves a conflict with one of its surviving values. The key may be given without `a/`.
+    pub fn resolve(&self, case: CaseId, key: &str, value: ValueId) -> Result<(), Error> {
+        let key = match key.contains('/') {
+            true => key.parse(),
+            false => format!("a/{key}").parse(),
+        }?;
+        self.edit(case, |_, document, by| {
+            match document.resolve(by, &key, value) {
+                Ok(change) => Ok((change, ())),
+                Err(error) => Err(error.into()),
+            }
+        })
+    }
+
+    /// Keeps half-typed text; an empty one drops it.
+    pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), Error> {
+        let draft = Draft {
+            field: field.to_owned(),
+            text: text.to_owned(),
+            at: self.clock.now(),
+        };
+        Ok(self.store.write(|tx| tx.put_draft(case, &draft))?)
+    }
+
+    /// The half-typed texts of a case.
+    pub fn drafts(&self, case: CaseId) -> Result<Vec<Draft>, Error> {
+        Ok(self.store.read(|tx| tx.drafts(case))?)
+    }
+
+    /// What the server does not have yet.
+    pub fn waiting(&self) -> Result<Waiting, Error> {
+        Ok(self.store.read(|tx| {
+            let files = tx.files(None)?;
+            let files = files
+                .iter()
+                .filter(|file| file.state != FileState::Verified)
+                .count();
+            Ok(Waiting {
+                changes: tx.unsent_changes()?,
+                files: files as u64,
+            })
+        })?)
+    }
+
+    /// Every edit the server refused, oldest first.
+    pub fn refused(&self) -> Result<Vec<RefusedEdit>, Error> {
+        Ok(self.store.read(|tx| tx.refused())?)
+    }
+
+    /// Every document that did not load and has not come back yet.
+    pub fn damaged(&self) -> Result<Vec<SetAside>, Error> {
+        Ok(self.store.read(|tx| tx.damaged())?)
+    }
+
+    /// Drops the lists' index and writes it again from the documents.
+    pub fn rebuild(&self) -> Result<(), Error> {
+        Ok(self.store.rebuild()?)
+    }
+}
+
+impl From<DocumentError> for Error {
+    fn from(error: DocumentError) -> Self {
+        Error::Store(error.into())
+    }
+}
