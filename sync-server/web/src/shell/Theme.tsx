@@ -33,7 +33,7 @@ const theme: ThemeConfig = {
     boxShadowTertiary: "0 1px 2px rgba(20, 48, 77, 0.06)",
   },
   components: {
-    Table: { headerBg: "#f0f3f5", headerColor: "#3c4956", cellPaddingBlock: 11, cellPaddingInlineMD: 20, headerSplitColor: "transparent" },
+    Table: { headerBg: "#f0f3f5", headerColor: "#3c4956", cellPaddingBlock: 11, cellPaddingInline: 14, cellPaddingInlineMD: 20, headerSplitColor: "transparent" },
     Button: { primaryShadow: "none", defaultShadow: "none", dangerShadow: "none" },
   },
 };
@@ -41,7 +41,12 @@ const theme: ThemeConfig = {
 export function Theme({ children }: { children: ReactNode }) {
   const [language] = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === "en" ? enGB : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === "en" ? enGB : zhCN}
+      button={{ autoInsertSpace: false }}
+      modal={{ styles: { header: { marginBottom: 18 } } }}
+    >
       <App>{children}</App>
     </ConfigProvider>
   );

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HistoryEntry, Item, Verdict } from "../../api/types";
@@ -42,50 +43,53 @@ export function History({ history, items }: HistoryProps) {
   );
 }
 
-/** What was written, in words; the field of a header has no other summary. */
-function useWords(entry: HistoryEntry, history: HistoryEntry[]) {
-  const { t } = useTranslation();
-  const kind = historyKind(entry);
-  const plain = { kind, title: `${t(`history.kind.${kind}`)} ${itemOfKey(entry.key) ?? ""}`, rest: entry.summary };
-  if (kind === "answer") return { ...plain, ...readSummary(entry.summary) };
-  if (kind === "header") return { ...plain, title: `${plain.title}${headerField(entry.key)}` };
-  const resolution = kind === "log" ? readResolution(entry.summary) : undefined;
-  if (!resolution) return plain;
-  const { key, chosen } = resolution;
-  const adopted = history.find((other) => other.key === key && other.id === chosen);
-  return {
-    ...plain,
-    title: `${t("history.resolved")} ${itemOfKey(key) ?? key}`,
-    rest: adopted ? t("history.adopted", { author: adopted.author }) : chosen,
-  };
+type Words = { title: string; rest: string; verdict?: Verdict };
 
-  function headerField(key: string) {
-    const fields: Record<string, string> = {
-      "h/place": t("cases.place"),
-      "h/premises": t("newCase.premises"),
-      "h/pair": t("cases.pair"),
-      "h/pack": t("cases.pack"),
-      "h/due": t("cases.due"),
+/** What was written, in words. */
+function wordsOf(t: TFunction, entry: HistoryEntry, history: HistoryEntry[]): Words {
+  const kind = historyKind(entry);
+  const name = t(`history.kind.${kind}`);
+  const resolution = kind === "log" ? readResolution(entry.summary) : undefined;
+  if (resolution) {
+    const { key, chosen } = resolution;
+    const adopted = history.find((other) => other.key === key && other.id === chosen);
+    return {
+      title: `${t("history.resolved")} ${itemOfKey(key) ?? key}`,
+      rest: adopted ? t("history.adopted", { author: adopted.author }) : chosen,
     };
-    return fields[key] ?? "";
   }
+  if (kind === "answer") return { title: `${name} ${itemOfKey(entry.key)}`, ...readSummary(entry.summary) };
+  // The fields of the header come without a summary.
+  if (kind === "header") return { title: name, rest: entry.summary || headerField(t, entry.key) };
+  return { title: name, rest: entry.summary };
+}
+
+function headerField(t: TFunction, key: string): string {
+  const fields: Record<string, string> = {
+    "h/place": t("cases.place"),
+    "h/premises": t("newCase.premises"),
+    "h/pair": t("cases.pair"),
+    "h/pack": t("cases.pack"),
+    "h/due": t("cases.due"),
+  };
+  return fields[key] ?? key.slice("h/".length);
 }
 
 type HistoryRowProps = { entry: HistoryEntry; history: HistoryEntry[]; item?: Item };
 
 function HistoryRow({ entry, history, item }: HistoryRowProps) {
+  const { t } = useTranslation();
   const [language] = useLanguage();
   const itemTitle = useItemTitle();
-  const words: ReturnType<typeof useWords> & { verdict?: Verdict } = useWords(entry, history);
+  const kind = historyKind(entry);
+  const { title, rest, verdict } = wordsOf(t, entry, history);
   return (
-    <li className={styles[words.kind]}>
+    <li className={styles[kind]}>
       <div className={styles.what}>
-        <span title={item && itemTitle(item)}>{words.title}</span>
-        {words.verdict && <VerdictMark verdict={words.verdict} />}
+        <span title={item && itemTitle(item)}>{title}</span>
+        {verdict && <VerdictMark verdict={verdict} />}
       </div>
-      {words.rest && (
-        <div className={words.kind === "evidence" ? `${styles.rest} ${styles.cut}` : styles.rest}>{words.rest}</div>
-      )}
+      {rest && <div className={kind === "evidence" ? `${styles.rest} ${styles.cut}` : styles.rest}>{rest}</div>}
       <div className="quiet figures">
         {entry.author} · <Device number={entry.device} /> ·{" "}
         <time dateTime={entry.at}>{dayAndTime(entry.at, language)}</time>

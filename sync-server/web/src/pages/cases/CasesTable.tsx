@@ -30,7 +30,7 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
     {
       ...sortable("number"),
       title: t("cases.number"),
-      width: 136,
+      width: 138,
       render: (_, one) => (
         <Link to="/cases/$id" params={{ id: one.number }} className="figures">
           {one.number}
@@ -43,22 +43,27 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
       render: (_, one) => (
         <>
           <div className={styles.premises}>{one.premises || one.place.name}</div>
-          {one.premises && <div className={styles.place}>{one.place.name}</div>}
+          <div className={styles.under}>
+            {one.premises && <span>{one.place.name}</span>}
+            {/* Where their own columns have no room. */}
+            <span className={styles.belowLarge}>{one.pair}</span>
+            <span className={styles.belowWide}>{packTitle(one.pack)}</span>
+          </div>
         </>
       ),
     },
     {
       key: "pack",
       title: t("cases.pack"),
-      responsive: ["lg"],
-      width: 226,
+      responsive: ["xl"],
+      width: 222,
       render: (_, one) => packTitle(one.pack),
     },
-    { key: "pair", title: t("cases.pair"), dataIndex: "pair", width: 92 },
+    { key: "pair", title: t("cases.pair"), dataIndex: "pair", responsive: ["lg"], width: 88 },
     {
       ...sortable("progress"),
       title: t("cases.progress"),
-      width: 178,
+      width: 168,
       render: (_, one) => (
         <Progress done={one.answered} total={one.total} label={t("cases.progressOf", { number: one.number })} />
       ),
@@ -66,21 +71,31 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
     {
       ...sortable("conflicts"),
       title: t("cases.conflicts"),
-      width: 112,
+      responsive: ["lg"],
+      width: 114,
       render: (_, one) => (one.conflicts > 0 ? <ConflictMark count={one.conflicts} /> : <span className="quiet">—</span>),
     },
     {
       ...sortable("due"),
       title: t("cases.due"),
       responsive: ["md"],
-      width: 140,
+      width: 122,
       render: (_, one) => <DueDay due={one.due} done={one.state === "complete"} />,
     },
     {
       ...sortable("state"),
       title: t("cases.state"),
-      width: 112,
-      render: (_, one) => <StateMark state={one.state} />,
+      width: 106,
+      render: (_, one) => (
+        <>
+          <StateMark state={one.state} />
+          {one.conflicts > 0 && (
+            <div className={`${styles.belowLarge} ${styles.conflicts}`}>
+              <ConflictMark count={one.conflicts} />
+            </div>
+          )}
+        </>
+      ),
     },
   ];
 
@@ -90,7 +105,7 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
       rowKey="id"
       columns={columns}
       dataSource={cases}
-      scroll={{ x: 720 }}
+      scroll={{ x: 640 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: t("cases.noMatch") }}
       showSorterTooltip={false}
