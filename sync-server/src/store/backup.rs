@@ -4,15 +4,17 @@
 use std::{
     fs::{self, File},
     path::Path,
-    time::Duration,
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, backup::Backup};
+use rusqlite::{
+    Connection,
+    backup::{Backup, StepResult},
+};
 use serde::Serialize;
 
 use super::{DATABASE, Store, connect_to_look, file, meta, migrate};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 /// Numbers left out after a restore: more than can have been given since the backup, so that none
 /// is given twice (a number that comes back would put two authors under one name).
@@ -82,7 +84,12 @@ fn prepare(folder: &Path) -> Result<()> {
 fn copy_database(from: &Connection, to: &Path) -> Result<()> {
     let mut copy = Connection::open(to)?;
     // All pages in one step: one consistent view, however long others write beside.
-    Backup::new(from, &mut copy)?.run_to_completion(-1, Duration::ZERO, None)?;
+    if Backup::new(from, &mut copy)?.step(-1)? != StepResult::Done {
+        return Err(Error::new(
+            Kind::Busy,
+            "another process holds the database; try again",
+        ));
+    }
     // One plain file, without a log beside it that someone could forget to copy.
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     migrate::integrity(&copy, "integrity_check").map_err(|e| e.at(to.display()))?;
@@ -109,7 +116,7 @@ fn copy_files(from: &Path, to: &Path) -> Result<Copied> {
                 copied.files += 1;
                 copied.bytes += size;
             }
-            Err(error) if error.kind() == crate::error::Kind::StorageFull => return Err(error),
+            Err(error) if error.kind() == Kind::StorageFull => return Err(error),
             Err(error) => missing.push(format!("{}: {error} {}", stored.sha256, error.causes())),
         }
     }

@@ -1,0 +1,10 @@
+//! The server as its clients meet it: in this process on a free port, or as the program itself.
+#![allow(clippy::unwrap_used)]
+
+mod accounts;
+mod api;
+mod cli;
+mod enrol;
+mod harness;
+mod serving;
+mod session;
