@@ -144,6 +144,6 @@ test("a lead resolves a conflict in the console", async (story) => {
 
 /** The number in the conflict mark of a row of the list; no mark, no conflict. */
 async function conflictsOf(row) {
-  const mark = row.getByText(/^\d+ 处冲突$/);
+  const mark = row.getByText(/^\d+ 处冲突$/).filter({ visible: true });
   return (await mark.count()) === 0 ? 0 : Number.parseInt(await mark.innerText(), 10);
 }
