@@ -28,7 +28,7 @@ export const casesQuery = queryOptions({
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ["case", id],
-    queryFn: () => ok(client.GET("/v1/cases/{id}", { params: { path: { id } } })),
+    queryFn: () => ok(client.GET("/v1/cases/{case}", { params: { path: { case: id } } })),
     refetchInterval: LIVE,
   });
 

@@ -5,7 +5,7 @@ import { sessionQuery } from "./queries";
 /** `leave` is called when any call finds that the session has ended. */
 export function newQueryClient(leave: () => void) {
   const ended = (error: unknown) => error instanceof ApiError && error.signInNeeded;
-  return new QueryClient({
+  const queryClient: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       onError: (error, query) => {
         // Before anyone has signed in there is nothing to leave: the routes ask and decide.
@@ -16,6 +16,10 @@ export function newQueryClient(leave: () => void) {
     mutationCache: new MutationCache({
       onError: (error) => {
         if (ended(error)) leave();
+        // Signed in again in another tab: the next try has the new session's token.
+        if (error instanceof ApiError && error.code === "csrf_needed") {
+          void queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+        }
       },
     }),
     defaultOptions: {
@@ -28,4 +32,5 @@ export function newQueryClient(leave: () => void) {
       },
     },
   });
+  return queryClient;
 }

@@ -9,6 +9,7 @@ const KNOWN = [
   "invalid",
   "sign_in_needed",
   "forbidden",
+  "csrf_needed",
   "wrong_password",
   "too_many_attempts",
   "conflict",

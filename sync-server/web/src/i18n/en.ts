@@ -22,6 +22,7 @@ export const en: Words<typeof zh> = {
     invalid: "Something entered is not valid",
     sign_in_needed: "Please sign in",
     forbidden: "You are not allowed to do this",
+    csrf_needed: "Your session was renewed; please try again",
     wrong_password: "Wrong name or password",
     too_many_attempts: "Too many attempts; try again later",
     conflict: "Things have changed meanwhile",

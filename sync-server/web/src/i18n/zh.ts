@@ -16,6 +16,7 @@ export const zh = {
     invalid: "填写的内容不符合要求",
     sign_in_needed: "请先登录",
     forbidden: "没有权限",
+    csrf_needed: "登录状态已更新，请再试一次",
     wrong_password: "姓名或密码不对",
     too_many_attempts: "尝试次数过多，请稍后再试",
     conflict: "情况已有变化",

@@ -26,8 +26,8 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
   const resolve = useMutation({
     mutationFn: () =>
       ok(
-        client.POST("/v1/cases/{id}/resolutions", {
-          params: { path: { id: caseId } },
+        client.POST("/v1/cases/{case}/resolutions", {
+          params: { path: { case: caseId } },
           body: { key: conflict.key, value: value.id },
         }),
       ),

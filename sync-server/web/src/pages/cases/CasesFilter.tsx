@@ -16,7 +16,7 @@ export function CasesFilter({ filters, pairs, onChange }: CasesFilterProps) {
         placeholder={t("cases.search")}
         defaultValue={filters.q}
         onChange={(event) => onChange({ q: event.target.value || undefined })}
-        style={{ width: 320, maxWidth: "100%" }}
+        style={{ width: 360, maxWidth: "100%" }}
       />
       <Select
         allowClear
