@@ -68,6 +68,8 @@ impl Kind {
     }
 }
 
+const DISK_FULL: &str = "the disk is full; nothing was stored";
+
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Anything that can go wrong in the server.
@@ -171,15 +173,20 @@ impl Error {
     }
 }
 
+/// On a full disk SQLite cannot even make the index of its log, and calls that an I/O error.
+fn no_room_for_the_log(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|e| e.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         let (kind, message) = match error.sqlite_error_code() {
+            _ if no_room_for_the_log(&error) => (Kind::StorageFull, DISK_FULL),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 (Kind::Damaged, "the database is damaged; restore a backup")
             }
-            Some(ErrorCode::DiskFull) => {
-                (Kind::StorageFull, "the disk is full; nothing was stored")
-            }
+            Some(ErrorCode::DiskFull) => (Kind::StorageFull, DISK_FULL),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 (Kind::Busy, "another process holds the database; try again")
             }
@@ -202,7 +209,7 @@ impl From<io::Error> for Error {
         use io::ErrorKind as E;
         match error.kind() {
             E::StorageFull | E::QuotaExceeded | E::FileTooLarge => {
-                Error::new(Kind::StorageFull, "the disk is full; nothing was stored").because(error)
+                Error::new(Kind::StorageFull, DISK_FULL).because(error)
             }
             _ => Error::unexpected("reading or writing the data folder failed", error),
         }
@@ -226,6 +233,8 @@ mod tests {
     fn a_full_disk_and_a_damaged_database_are_told_apart() {
         let full = io::Error::from(io::ErrorKind::StorageFull);
         assert_eq!(Error::from(full).kind(), Kind::StorageFull);
+        let no_room = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(4874), None);
+        assert_eq!(Error::from(no_room).kind(), Kind::StorageFull);
         let corrupt = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(11), None);
         assert_eq!(Error::from(corrupt).kind(), Kind::Damaged);
         let busy = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(5), None);

@@ -6,12 +6,13 @@ use std::{sync::Arc, time::Instant};
 use axum::{
     Json,
     extract::{FromRequest, FromRequestParts, MatchedPath, Request, rejection::JsonRejection},
-    http::{Method, StatusCode, Uri, request::Parts},
+    http::{StatusCode, Uri, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
 pub use takan_core::sync::protocol::ErrorBody;
+use tracing::Instrument;
 use uuid::Uuid;
 
 use crate::error::{Error, Kind, Result};
@@ -20,36 +21,52 @@ use crate::error::{Error, Kind, Result};
 pub async fn observe(request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().simple().to_string();
     let begun = Instant::now();
-    let method = request.method().clone();
     // The pattern, not the path: names stand in paths.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let result = match check_path(request.uri()) {
-        Ok(()) => next.run(request).await,
+    // Of the highest level, so that no filter takes the id from an error.
+    let span = tracing::error_span!(
+        "request",
+        request.id = id,
+        http.method = %request.method(),
+        http.route = route.as_ref().map_or("", MatchedPath::as_str),
+    );
+    let response = match check_path(request.uri()) {
+        Ok(()) => next.run(request).instrument(span.clone()).await,
         Err(error) => error.into_response(),
     };
-    let route = route.as_ref().map_or("", MatchedPath::as_str);
-    finish(result, &id, &method, route, begun)
+    span.in_scope(|| finish(response, &id, begun))
 }
 
-fn finish(
-    mut response: Response,
-    id: &str,
-    method: &Method,
-    route: &str,
-    begun: Instant,
-) -> Response {
+fn finish(mut response: Response, id: &str, begun: Instant) -> Response {
     let status = response.status().as_u16();
     let duration_ms = begun.elapsed().as_millis() as u64;
     let error = response.extensions_mut().remove::<Arc<Error>>();
     let Some(error) = error else {
-        tracing::info!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms);
+        tracing::info!(
+            http.status = status,
+            http.duration_ms = duration_ms,
+            "answered"
+        );
         return response;
     };
     let (code, cause) = (error.code(), error.causes());
-    if error.status().is_server_error() {
-        tracing::error!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms, error.code = code, error.cause = cause, "{}", error.status());
-    } else {
-        tracing::info!(request.id = id, http.method = %method, http.route = route, http.status = status, duration_ms, error.code = code, error.cause = cause);
+    match error.status().is_server_error() {
+        true => {
+            tracing::error!(
+                http.status = status,
+                error.code = code,
+                error.cause = cause,
+                "failed"
+            )
+        }
+        false => {
+            tracing::info!(
+                http.status = status,
+                error.code = code,
+                error.cause = cause,
+                "refused"
+            )
+        }
     }
     let body = ErrorBody {
         code: code.to_owned(),

@@ -50,8 +50,8 @@ pub struct Devices {
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::default()
-        .routes(routes!(list))
-        .routes(routes!(revoke))
+        .routes(routes!(list_devices))
+        .routes(routes!(revoke_device))
 }
 
 /// Every device that was ever enrolled.
@@ -59,7 +59,7 @@ pub fn routes() -> OpenApiRouter<App> {
     (status = OK, body = Devices),
     (status = FORBIDDEN, body = ErrorBody),
 ))]
-async fn list(State(app): State<App>, user: AuthUser) -> Result<Json<Devices>> {
+async fn list_devices(State(app): State<App>, user: AuthUser) -> Result<Json<Devices>> {
     user.require(&MANAGERS)?;
     let devices = app.store.blocking(|store| store.read(device::list)).await?;
     Ok(Json(Devices {
@@ -74,7 +74,7 @@ async fn list(State(app): State<App>, user: AuthUser) -> Result<Json<Devices>> {
     (status = FORBIDDEN, body = ErrorBody),
     (status = NOT_FOUND, body = ErrorBody),
 ))]
-async fn revoke(
+async fn revoke_device(
     State(app): State<App>,
     user: AuthUser,
     Path(number): Path<u32>,

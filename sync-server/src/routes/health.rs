@@ -24,7 +24,7 @@ pub struct Health {
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::default()
         .routes(routes!(healthz))
-        .routes(routes!(description))
+        .routes(routes!(openapi))
 }
 
 /// Whether the server and its database answer.
@@ -44,7 +44,7 @@ async fn healthz(State(app): State<App>) -> Result<Json<Health>> {
 /// This description.
 #[utoipa::path(get, path = "/v1/openapi.json", tag = "server",
     responses((status = OK, body = Object)))]
-async fn description() -> Response {
+async fn openapi() -> Response {
     (
         [(header::CONTENT_TYPE, "application/json")],
         openapi::json(),

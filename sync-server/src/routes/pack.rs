@@ -30,13 +30,13 @@ pub struct Packs {
 }
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::default().routes(routes!(list))
+    OpenApiRouter::default().routes(routes!(list_packs))
 }
 
 /// Every pack in every version.
 #[utoipa::path(get, path = "/v1/packs", tag = "pack", security(("session" = [])),
     responses((status = OK, body = Packs)))]
-async fn list(State(app): State<App>, _user: AuthUser) -> Result<Json<Packs>> {
+async fn list_packs(State(app): State<App>, _user: AuthUser) -> Result<Json<Packs>> {
     let packs = app.store.blocking(|store| store.read(pack::list)).await?;
     let row = |pack: takan_core::checklist::Pack| PackSummary {
         items: pack.items().count(),

@@ -39,13 +39,13 @@ pub struct NewPair {
 }
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::default().routes(routes!(list, create))
+    OpenApiRouter::default().routes(routes!(list_pairs, create_pair))
 }
 
 /// Every pair.
 #[utoipa::path(get, path = "/v1/pairs", tag = "pair", security(("session" = [])),
     responses((status = OK, body = Pairs)))]
-async fn list(State(app): State<App>, _user: AuthUser) -> Result<Json<Pairs>> {
+async fn list_pairs(State(app): State<App>, _user: AuthUser) -> Result<Json<Pairs>> {
     let pairs = app
         .store
         .blocking(|store| store.read(|conn| with_names(conn, pair::list(conn)?)))
@@ -62,7 +62,7 @@ async fn list(State(app): State<App>, _user: AuthUser) -> Result<Json<Pairs>> {
     (status = CONFLICT, description = "the name is taken", body = ErrorBody),
     (status = UNPROCESSABLE_ENTITY, body = ErrorBody),
 ))]
-async fn create(
+async fn create_pair(
     State(app): State<App>,
     user: AuthUser,
     Body(new): Body<NewPair>,

@@ -40,7 +40,7 @@ pub struct Session {
 }
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::default().routes(routes!(begin, current, end))
+    OpenApiRouter::default().routes(routes!(sign_in, session, sign_out))
 }
 
 /// Signs in: sets the session's cookie.
@@ -49,7 +49,7 @@ pub fn routes() -> OpenApiRouter<App> {
     (status = UNAUTHORIZED, description = "`wrong_password`", body = ErrorBody),
     (status = TOO_MANY_REQUESTS, description = "`too_many_attempts`", body = ErrorBody),
 ))]
-async fn begin(
+async fn sign_in(
     State(app): State<App>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
@@ -97,7 +97,7 @@ async fn begin(
     (status = OK, body = Session),
     (status = UNAUTHORIZED, description = "`sign_in_needed`", body = ErrorBody),
 ))]
-async fn current(user: AuthUser) -> Json<Session> {
+async fn session(user: AuthUser) -> Json<Session> {
     Json(Session {
         user: user.user,
         csrf: user.csrf,
@@ -107,7 +107,7 @@ async fn current(user: AuthUser) -> Json<Session> {
 /// Signs out.
 #[utoipa::path(delete, path = "/v1/session", tag = "session", security(("session" = [])),
     responses((status = NO_CONTENT)))]
-async fn end(State(app): State<App>, user: AuthUser) -> Result<Response> {
+async fn sign_out(State(app): State<App>, user: AuthUser) -> Result<Response> {
     app.store
         .blocking(move |store| store.write(|tx| session::end(tx, user.token_hash)))
         .await?;

@@ -60,8 +60,8 @@ pub struct EnrolmentCode {
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::default()
-        .routes(routes!(list, create))
-        .routes(routes!(enrolment_code))
+        .routes(routes!(list_users, create_user))
+        .routes(routes!(create_enrolment_code))
 }
 
 /// Who manages accounts, pairs and devices.
@@ -72,7 +72,7 @@ pub(super) const MANAGERS: [Role; 2] = [Role::Lead, Role::Admin];
     (status = OK, body = Users),
     (status = FORBIDDEN, body = ErrorBody),
 ))]
-async fn list(State(app): State<App>, user: AuthUser) -> Result<Json<Users>> {
+async fn list_users(State(app): State<App>, user: AuthUser) -> Result<Json<Users>> {
     user.require(&MANAGERS)?;
     let accounts = app
         .store
@@ -97,7 +97,7 @@ async fn list(State(app): State<App>, user: AuthUser) -> Result<Json<Users>> {
     (status = CONFLICT, description = "the name is taken", body = ErrorBody),
     (status = UNPROCESSABLE_ENTITY, body = ErrorBody),
 ))]
-async fn create(
+async fn create_user(
     State(app): State<App>,
     user: AuthUser,
     Body(new): Body<NewUser>,
@@ -143,7 +143,7 @@ async fn create(
     (status = FORBIDDEN, body = ErrorBody),
     (status = NOT_FOUND, body = ErrorBody),
 ))]
-async fn enrolment_code(
+async fn create_enrolment_code(
     State(app): State<App>,
     user: AuthUser,
     Path(name): Path<String>,

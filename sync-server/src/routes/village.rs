@@ -50,13 +50,13 @@ pub struct Villages {
 }
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::default().routes(routes!(list))
+    OpenApiRouter::default().routes(routes!(list_villages))
 }
 
 /// Every village and community of the district.
 #[utoipa::path(get, path = "/v1/villages", tag = "village", security(("session" = [])),
     responses((status = OK, body = Villages)))]
-async fn list(State(app): State<App>, _user: AuthUser) -> Result<Json<Villages>> {
+async fn list_villages(State(app): State<App>, _user: AuthUser) -> Result<Json<Villages>> {
     let villages = app
         .store
         .blocking(|open| open.read(store::district::villages))

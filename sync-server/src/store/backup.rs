@@ -13,7 +13,7 @@ use rusqlite::{
 };
 use serde::Serialize;
 
-use super::{DATABASE, Store, connect_to_look, file, meta, migrate};
+use super::{DATABASE, Store, connect_to_look, create_private, file, meta, migrate};
 use crate::error::{Error, Kind, Result};
 
 /// Numbers left out after a restore: more than can have been given since the backup, so that none
@@ -73,7 +73,7 @@ pub fn restore(dir: &Path, from: &Path, now: DateTime<Utc>) -> Result<Copied> {
 }
 
 fn prepare(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|e| Error::from(e).at(folder.display()))?;
+    create_private(folder)?;
     if fs::read_dir(folder)?.next().is_some() {
         return Err(Error::conflict("the folder is not empty; name a new one").at(folder.display()));
     }

@@ -53,7 +53,7 @@ impl Store {
     /// Opens a data folder, and makes it first if there is none.
     pub fn open(dir: impl AsRef<Path>) -> Result<Self> {
         let dir = dir.as_ref();
-        fs::create_dir_all(dir).map_err(|e| Error::from(e).at(dir.display()))?;
+        create_private(dir)?;
         let path = dir.join(DATABASE);
         let writer = Self::open_database(dir, &path).map_err(|e| e.at(path.display()))?;
         Ok(Self {
@@ -151,6 +151,16 @@ impl Store {
     pub fn next_epoch(&self, now: chrono::DateTime<chrono::Utc>) -> Result<u32> {
         self.write(|tx| meta::next_epoch(tx, now))
     }
+}
+
+/// Makes a folder that only the server's own account can read, if it is not there.
+fn create_private(dir: &Path) -> Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir);
+    made.map_err(|e| Error::from(e).at(dir.display()))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -91,6 +91,16 @@ fn a_folder_without_a_database_is_not_made_by_looking() {
 }
 
 #[test]
+fn a_new_folder_is_for_nobody_else_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = folder();
+    let data = dir.path().join("data");
+    Store::open(&data).unwrap();
+    let mode = fs::metadata(&data).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+}
+
+#[test]
 fn a_database_of_a_newer_server_is_refused_untouched() {
     let dir = folder();
     drop(Store::open(dir.path()).unwrap());

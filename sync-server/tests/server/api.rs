@@ -148,4 +148,11 @@ async fn the_description_names_every_path() {
         assert!(body["paths"][path].is_object(), "{path}");
     }
     assert!(body["components"]["schemas"]["ErrorBody"].is_object());
+    let operations = body["paths"].as_object().unwrap().values();
+    let ids: Vec<_> = operations
+        .flat_map(|path| path.as_object().unwrap().values())
+        .filter_map(|operation| operation["operationId"].as_str())
+        .collect();
+    let different: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(different.len(), ids.len(), "{ids:?}");
 }
