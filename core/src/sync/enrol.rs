@@ -6,7 +6,7 @@ use ed25519_dalek::{Signer, SigningKey};
 use super::{
     http::{HttpError, Server},
     protocol::{Cursor, EnrolRequest, EnrolResponse, KeepDevice, StoreTags},
-    run::random_tag,
+    run::{random_tag, rewrite_all},
 };
 use crate::{
     error::Error,
@@ -22,6 +22,8 @@ fn hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// A wrong, used or old code; another person while unsent work is here: nothing is changed then.
+/// A server that was restored from a backup older than this device gives it a new number; its
+/// unsent work is written again under that.
 pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<Device, Error> {
     let _lock = store.lock_sync()?;
     let before = store.read(|tx| tx.device())?;
@@ -51,9 +53,10 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
     };
     let mut server = Server::new(url, None)?;
     let mut answer = server.enrol(&request).await;
-    let unknown = |error: &HttpError| matches!(error, HttpError::Status { code, .. } if code == "unknown_device");
-    if answer.as_ref().is_err_and(unknown) && !unsent {
-        // Another server, or one that lost this device: nothing is lost by starting afresh.
+    let another = |error: &HttpError| matches!(error, HttpError::Status { code, .. } if code == "proof_wrong");
+    if answer.as_ref().is_err_and(another) && !unsent {
+        // Another server, where this number is another device: nothing here is lost by starting
+        // afresh.
         request.keep = None;
         answer = server.enrol(&request).await;
     }
@@ -64,6 +67,13 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         user,
         ..
     } = answer?;
+    let other_person = before
+        .as_ref()
+        .is_some_and(|device| device.user.id != user.id);
+    if other_person && unsent {
+        let why = "this device holds another person's unsent work; let them sync it first";
+        return Err(Error::Invalid(why.to_owned()));
+    }
     let server_url = server.url().to_owned();
     let device = match before {
         Some(device) if device.number == number => {
@@ -92,8 +102,10 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         },
     };
     store.write(|tx| {
-        if tx.device()?.is_some_and(|before| before.number != number) {
-            tx.wipe()?;
+        match tx.device()? {
+            Some(before) if before.number != number && unsent => rewrite_all(tx, device.actor())?,
+            Some(before) if before.number != number => tx.wipe()?,
+            _ => {}
         }
         tx.set_device(&device)
     })?;

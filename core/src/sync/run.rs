@@ -285,7 +285,8 @@ impl Taking<'_> {
         {
             // This store wrote under an actor that has gone on elsewhere: it is a copy.
             self.device.epoch += 1;
-            base = self.rewrite(&base, here.as_deref().unwrap_or_default(), &HashSet::new())?;
+            let number = here.as_deref().unwrap_or_default();
+            base = rewrite(tx, self.device.actor(), &base, number, &HashSet::new())?;
             admitted = judge(&base, chunks);
         }
         match (admitted, here) {
@@ -387,34 +388,14 @@ impl Taking<'_> {
             self.keep_refused(case, &loaded.document, *hash, code, reason)?;
         }
         tx.set_push_whole(case, false)?;
-        self.rewrite(&loaded.document, &loaded.number, &refused)?;
+        rewrite(
+            tx,
+            self.device.actor(),
+            &loaded.document,
+            &loaded.number,
+            &refused,
+        )?;
         Ok(())
-    }
-
-    /// Replays a document's unsent changes under this device's present actor.
-    fn rewrite(
-        &mut self,
-        document: &Document,
-        number: &str,
-        refused: &HashSet<ChangeHash>,
-    ) -> Result<Document, StoreError> {
-        let (tx, case) = (self.tx, document.id());
-        let unsent = tx.outbox(case)?;
-        let actor: Actor = self.device.actor();
-        let rewritten = document.rewrite(&unsent, refused, actor)?;
-        for hash in &unsent {
-            tx.take_outbox(case, *hash)?;
-        }
-        for change in &rewritten.changes {
-            tx.put_outbox(case, change.hash)?;
-        }
-        for names in rewritten.entries {
-            if let (Key::Evidence(old), Key::Evidence(new)) = names {
-                tx.rename_file(case, old, new)?;
-            }
-        }
-        tx.put_document(&rewritten.document, number)?;
-        Ok(rewritten.document)
     }
 
     fn keep_refused(
@@ -441,6 +422,41 @@ impl Taking<'_> {
         self.report.refused.push(edit);
         Ok(())
     }
+}
+
+/// Replays a document's unsent changes under another actor.
+fn rewrite(
+    tx: &Tx<'_>,
+    actor: Actor,
+    document: &Document,
+    number: &str,
+    refused: &HashSet<ChangeHash>,
+) -> Result<Document, StoreError> {
+    let case = document.id();
+    let unsent = tx.outbox(case)?;
+    let rewritten = document.rewrite(&unsent, refused, actor)?;
+    for hash in &unsent {
+        tx.take_outbox(case, *hash)?;
+    }
+    for change in &rewritten.changes {
+        tx.put_outbox(case, change.hash)?;
+    }
+    for names in rewritten.entries {
+        if let (Key::Evidence(old), Key::Evidence(new)) = names {
+            tx.rename_file(case, old, new)?;
+        }
+    }
+    tx.put_document(&rewritten.document, number)?;
+    Ok(rewritten.document)
+}
+
+/// Replays all unsent work under another actor: the server gave this device a new number.
+pub(super) fn rewrite_all(tx: &Tx<'_>, actor: Actor) -> Result<(), StoreError> {
+    for case in tx.unsent_cases()? {
+        let loaded = tx.load(case)?;
+        rewrite(tx, actor, &loaded.document, &loaded.number, &HashSet::new())?;
+    }
+    Ok(())
 }
 
 fn judge(base: &Document, chunks: &[u8]) -> Result<crate::document::guard::Admitted, Refusal> {

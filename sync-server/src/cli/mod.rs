@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod backup;
+mod case;
 mod device;
 mod district;
 mod log;
@@ -48,6 +49,9 @@ enum Command {
     /// The district's subdistricts, villages and zones, and the checklists.
     #[command(subcommand)]
     District(district::District),
+    /// Cases.
+    #[command(subcommand)]
+    Case(case::Case),
     /// Copy a data folder, which may be in use, into a new one.
     Backup(backup::BackupArgs),
     /// Make a data folder from a backup.
@@ -101,6 +105,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Device(command) => command.run(),
         Command::Pair(command) => command.run(),
         Command::District(command) => command.run(),
+        Command::Case(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Openapi => print(openapi::json().trim_end()),

@@ -20,12 +20,15 @@ use crate::{
     store::Store,
 };
 
+pub mod case;
 pub mod device;
 pub mod enrol;
+pub mod file;
 pub mod health;
 pub mod pack;
 pub mod pair;
 pub mod session;
+pub mod sync;
 pub mod user;
 pub mod village;
 pub mod web;
@@ -67,6 +70,9 @@ impl App {
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .merge(session::routes())
+        .merge(case::routes())
+        .merge(file::routes())
+        .merge(sync::routes())
         .merge(user::routes())
         .merge(device::routes())
         .merge(pair::routes())

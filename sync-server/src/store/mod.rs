@@ -15,8 +15,10 @@ use crate::error::{Error, Kind, Result};
 
 pub mod account;
 pub mod backup;
+pub mod case;
 pub mod device;
 pub mod district;
+pub mod document;
 pub mod enrolment;
 pub mod feed;
 pub mod file;
@@ -25,6 +27,7 @@ mod migrate;
 pub mod pack;
 pub mod pair;
 pub mod session;
+pub mod shelf;
 pub mod sql;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,82 @@
+//! One request for everything: see [`takan_core::sync`].
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{DefaultBodyLimit, State},
+    response::Response,
+};
+use takan_core::{
+    document::guard::ReadLimits,
+    sync::{
+        answer::answer,
+        protocol::{FrameError, PROTOCOL, SyncRequest, from_frame, to_frame},
+    },
+};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::App;
+use crate::{
+    auth::AuthDevice,
+    error::{Error, Kind, Result},
+    request::ErrorBody,
+    store::shelf::DeviceShelf,
+};
+
+/// The largest request, compressed.
+const FRAME_LIMIT: usize = 4 << 20;
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::default()
+        .routes(routes!(sync))
+        .layer(DefaultBodyLimit::max(FRAME_LIMIT))
+}
+
+/// Exchanges one sync message with a phone: a protocol byte, then a zstd frame of CBOR.
+#[utoipa::path(post, path = "/v1/sync", tag = "device", security(("device" = [])),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
+    (status = OK, body = Vec<u8>, content_type = "application/octet-stream"),
+    (status = BAD_REQUEST, description = "`frame`: truncated or no message", body = ErrorBody),
+    (status = UNAUTHORIZED, body = ErrorBody),
+    (status = PAYLOAD_TOO_LARGE, description = "`frame`: too large", body = ErrorBody),
+    (status = UPGRADE_REQUIRED, description = "`needs_newer_app`", body = ErrorBody),
+    (status = NOT_IMPLEMENTED, description = "`needs_newer_server`", body = ErrorBody),
+))]
+async fn sync(State(app): State<App>, device: AuthDevice, frame: Bytes) -> Result<Response> {
+    let bytes_received = frame.len();
+    let now = app.clock.now();
+    let (frame, pushes, pulls) = app
+        .store
+        .blocking(move |store| {
+            let request: SyncRequest = from_frame(&frame).map_err(refuse)?;
+            let response = store.write(|tx| {
+                let mut shelf = DeviceShelf::new(tx, &device, now)?;
+                answer(&mut shelf, &request, &ReadLimits::default())
+            })?;
+            let counts = (request.pushes.len(), response.pulls.len());
+            Ok((to_frame(&response), counts.0, counts.1))
+        })
+        .await?;
+    let bytes_sent = frame.len();
+    tracing::info!(
+        sync.bytes_received = bytes_received,
+        sync.bytes_sent = bytes_sent,
+        sync.pushes = pushes,
+        sync.pulls = pulls
+    );
+    // On a slow line every header counts: no content type for bytes that only phones read.
+    Ok(Response::new(Body::from(frame)))
+}
+
+fn refuse(error: FrameError) -> Error {
+    let kind = match error {
+        FrameError::Version { found } if found > PROTOCOL => Kind::NeedsNewerServer,
+        FrameError::Version { .. } => Kind::NeedsNewerApp,
+        FrameError::Oversized { .. } => Kind::TooLarge,
+        FrameError::Truncated(_) | FrameError::Zstd(_) | FrameError::Message(_) => Kind::Malformed,
+    };
+    let refused = Error::new(kind, error.to_string());
+    match kind {
+        Kind::NeedsNewerServer | Kind::NeedsNewerApp => refused,
+        _ => refused.with_code("frame"),
+    }
+}

@@ -1,0 +1,238 @@
+//! The database as one device may see it: what [`takan_core::sync::answer`] answers from.
+
+use chrono::{DateTime, Utc};
+use minicbor::bytes::ByteArray;
+use rusqlite::{OptionalExtension, Row, Transaction};
+use takan_core::{
+    document::{Document, RawChange},
+    ids::{Actor, CaseId, DeviceNumber},
+    sync::{
+        answer::{Device, Event, Held, News, Shelf},
+        protocol::{self, Cursor},
+    },
+};
+
+use super::{
+    account,
+    document::{self, Sight, Stored},
+    feed::{Kind, Scope, Subject},
+    pack, pair,
+    sql::{Time, parsed},
+};
+use crate::{
+    auth::AuthDevice,
+    error::{Error, Result},
+};
+
+/// One device's shelf in one write transaction.
+pub struct DeviceShelf<'a> {
+    tx: &'a Transaction<'a>,
+    device: DeviceNumber,
+    sight: Sight,
+    now: DateTime<Utc>,
+}
+
+impl<'a> DeviceShelf<'a> {
+    pub fn new(tx: &'a Transaction<'a>, device: &AuthDevice, now: DateTime<Utc>) -> Result<Self> {
+        let sight = Sight::of(tx, &device.user)?;
+        Ok(Self {
+            tx,
+            device: device.number,
+            sight,
+            now,
+        })
+    }
+
+    /// The row as it is now, whatever it was when the feed told of it.
+    fn row(&self, subject: &Subject) -> Result<Option<protocol::Row>> {
+        let (kind, id, body) = match subject {
+            Subject::User(id) => {
+                let account = account::by_id(self.tx, *id)?;
+                (
+                    "user",
+                    id.to_string(),
+                    account.map(|account| to_json(&account.user)),
+                )
+            }
+            Subject::Pair(id) => (
+                "pair",
+                id.to_string(),
+                pair::by_id(self.tx, *id)?.map(|pair| to_json(&pair)),
+            ),
+            Subject::Pack { name, version } => {
+                let pack = pack::find(self.tx, name, version)?;
+                (
+                    "pack",
+                    format!("{name}@{version}"),
+                    pack.map(|pack| to_json(&pack)),
+                )
+            }
+            Subject::Case(_) => return Ok(None),
+        };
+        Ok(body.map(|body| protocol::Row {
+            kind: kind.to_owned(),
+            id,
+            body,
+        }))
+    }
+
+    fn event(&self, kind: Kind, subject: &Subject, scope: Scope) -> Result<Event> {
+        if !self.sight.is_told(scope) {
+            return Ok(Event::Other);
+        }
+        let Subject::Case(case) = subject else {
+            return Ok(self.row(subject)?.map_or(Event::Other, Event::Row));
+        };
+        let case = *case;
+        Ok(match kind {
+            Kind::Grant => Event::Document { case, grant: true },
+            Kind::Change => Event::Document { case, grant: false },
+            Kind::Revoke => Event::Revoked(case),
+            Kind::Row => Event::Other,
+        })
+    }
+}
+
+fn to_json(record: &impl serde::Serialize) -> String {
+    serde_json::to_string(record).expect("reference data is plain JSON")
+}
+
+fn cursor(row: &Row<'_>) -> rusqlite::Result<Cursor> {
+    let seq: i64 = row.get(0)?;
+    Ok(Cursor {
+        seq: seq.unsigned_abs(),
+        tag: ByteArray::from(row.get::<_, [u8; 4]>(1)?),
+    })
+}
+
+impl Shelf for DeviceShelf<'_> {
+    type Error = Error;
+
+    fn device(&mut self) -> Result<Device> {
+        let sql = "SELECT epoch, store_tag FROM device WHERE number = ?1";
+        let (epoch, tag) = self
+            .tx
+            .prepare_cached(sql)?
+            .query_row([self.device.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Device {
+            number: self.device,
+            epoch,
+            tag,
+        })
+    }
+
+    fn set_device(&mut self, device: Device) -> Result<()> {
+        let sql = "UPDATE device SET epoch = ?2, store_tag = ?3, seen_at = ?4 WHERE number = ?1";
+        let row = (device.number.0, device.epoch, device.tag, Time(self.now));
+        self.tx.prepare_cached(sql)?.execute(row)?;
+        Ok(())
+    }
+
+    fn is_registered(&mut self, actor: Actor) -> Result<bool> {
+        let sql = "SELECT 1 FROM device WHERE number = ?1";
+        let found = self.tx.prepare_cached(sql)?.exists([actor.device.0])?;
+        Ok(found || actor.device == DeviceNumber::SERVER)
+    }
+
+    fn document(&mut self, case: CaseId) -> Result<Option<Held>> {
+        let stored = document::find(self.tx, case)?;
+        Ok(stored.map(
+            |Stored {
+                 document,
+                 number,
+                 pair,
+             }| {
+                let visible = self.sight.sees(pair);
+                Held {
+                    document,
+                    number,
+                    visible,
+                }
+            },
+        ))
+    }
+
+    fn keep(&mut self, document: &Document, added: &[RawChange]) -> Result<()> {
+        let case = document.id();
+        let stored = document::find(self.tx, case)?
+            .ok_or_else(|| Error::not_found(format!("there is no case {case}")))?;
+        let stored = Stored {
+            document: document.clone(),
+            ..stored
+        };
+        document::keep(self.tx, &stored, added, self.now)
+    }
+
+    fn set_aside(&mut self, case: CaseId, chunks: &[u8], why: &str) -> Result<()> {
+        document::set_aside(self.tx, case, self.device, chunks, why, self.now)
+    }
+
+    fn tag(&mut self, seq: u64) -> Result<Option<[u8; 4]>> {
+        let sql = "SELECT tag FROM feed WHERE seq = ?1";
+        let found = self
+            .tx
+            .prepare_cached(sql)?
+            .query_row([seq as i64], |row| row.get(0));
+        Ok(found.optional()?)
+    }
+
+    fn news(&mut self, seq: u64, limit: usize) -> Result<Vec<News>> {
+        let sql = "SELECT seq, tag, kind, subject, scope FROM feed WHERE seq > ?1
+                   ORDER BY seq LIMIT ?2";
+        let mut statement = self.tx.prepare_cached(sql)?;
+        let rows = statement.query_map((seq as i64, limit as i64), |row| {
+            Ok((
+                cursor(row)?,
+                parsed(row, 2)?,
+                parsed(row, 3)?,
+                parsed(row, 4)?,
+            ))
+        })?;
+        let rows: Vec<(Cursor, Kind, Subject, Scope)> = rows.collect::<rusqlite::Result<_>>()?;
+        rows.into_iter()
+            .map(|(cursor, kind, subject, scope)| {
+                Ok(News {
+                    cursor,
+                    event: self.event(kind, &subject, scope)?,
+                })
+            })
+            .collect()
+    }
+
+    fn changes_after(&mut self, case: CaseId, seq: u64) -> Result<Vec<RawChange>> {
+        document::changes_after(self.tx, case, seq)
+    }
+
+    fn visible(&mut self) -> Result<Vec<CaseId>> {
+        document::visible(self.tx, &self.sight)
+    }
+
+    fn rows(&mut self) -> Result<Vec<protocol::Row>> {
+        let users = account::list(self.tx)?
+            .into_iter()
+            .map(|a| Subject::User(a.user.id));
+        let pairs = pair::list(self.tx)?
+            .into_iter()
+            .map(|pair| Subject::Pair(pair.id));
+        let packs = pack::list(self.tx)?.into_iter();
+        let packs = packs.map(|pack| Subject::Pack {
+            name: pack.name,
+            version: pack.version,
+        });
+        let subjects: Vec<_> = users.chain(pairs).chain(packs).collect();
+        subjects
+            .iter()
+            .filter_map(|subject| self.row(subject).transpose())
+            .collect()
+    }
+
+    fn last(&mut self) -> Result<Cursor> {
+        let sql = "SELECT seq, tag FROM feed ORDER BY seq DESC LIMIT 1";
+        let found = self
+            .tx
+            .prepare_cached(sql)?
+            .query_row((), cursor)
+            .optional()?;
+        Ok(found.unwrap_or_else(Cursor::start))
+    }
+}
