@@ -136,6 +136,7 @@ export const en: Words<typeof zh> = {
     consequence:
       "This closes the conflict and goes out to both phones. The other record stays in the history, with who resolved it and when.",
     resolved: "Conflict resolved",
+    gone: "This conflict has changed meanwhile; someone else may have resolved it",
   },
   device: { server: "Server", number: "Device {{number}}" },
   photo: {

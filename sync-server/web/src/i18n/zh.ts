@@ -114,6 +114,7 @@ export const zh = {
     confirm: "确认采用",
     consequence: "采用后冲突关闭，并同步到双方手机；未采用的记录仍保留在历史中。处理人和时间一并留痕。",
     resolved: "冲突已处理",
+    gone: "这处冲突已有变化，可能已由他人处理",
   },
   device: { server: "服务器", number: "设备 {{number}}" },
   photo: {

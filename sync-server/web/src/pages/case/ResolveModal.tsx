@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { App, Modal } from "antd";
 import { useTranslation } from "react-i18next";
-import { client, ok } from "../../api/client";
+import { ApiError, client, ok } from "../../api/client";
 import { caseQuery, casesQuery } from "../../api/queries";
 import type { Conflict, ConflictValue } from "../../api/types";
 import { ErrorNotice } from "../../components/ErrorNotice";
@@ -37,8 +37,13 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
       onClose();
       queryClient.setQueryData(caseQuery(id).queryKey, detail);
     },
-    // Someone else may have been quicker: show how it stands now, under the error.
-    onError: () => void queryClient.invalidateQueries({ queryKey: caseQuery(id).queryKey }),
+    onError: (error) => {
+      // Someone else was quicker: the case is read again, and this dialog goes with its conflict.
+      if (error instanceof ApiError && error.code === "conflict") {
+        void message.warning(t("conflict.gone"), 6);
+        void queryClient.invalidateQueries({ queryKey: caseQuery(id).queryKey });
+      }
+    },
   });
   return (
     <Modal

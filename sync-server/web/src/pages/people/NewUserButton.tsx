@@ -43,7 +43,7 @@ function NewUserModal({ onClose }: { onClose: () => void }) {
       open
       title={t("newUser.title")}
       okText={made ? t("newUser.written") : t("newUser.add")}
-      cancelButtonProps={{ hidden: Boolean(made) }}
+      cancelButtonProps={{ style: made && { display: "none" } }}
       confirmLoading={add.isPending}
       onOk={made ? onClose : form.submit}
       onCancel={onClose}
