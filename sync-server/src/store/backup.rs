@@ -50,7 +50,7 @@ pub fn restore(dir: &Path, from: &Path, now: DateTime<Utc>) -> Result<Copied> {
     let conn = connect_to_look(&source)?;
     migrate::integrity(&conn, "integrity_check").map_err(|e| e.at(source.display()))?;
     copy_database(&conn, &target)?;
-    let copied = copy_files(from, dir)?;
+    // Before the files: whatever becomes of those, this database is never served as the old one.
     Store::open(dir)?.write(|tx| {
         tx.execute_batch(
             "DELETE FROM session; DELETE FROM enrolment; DELETE FROM sign_in_attempt;",
@@ -69,7 +69,7 @@ pub fn restore(dir: &Path, from: &Path, now: DateTime<Utc>) -> Result<Copied> {
         }
         meta::leap_epoch(tx, now)
     })?;
-    Ok(copied)
+    copy_files(from, dir)
 }
 
 fn prepare(folder: &Path) -> Result<()> {
@@ -124,7 +124,7 @@ fn copy_files(from: &Path, to: &Path) -> Result<Copied> {
         return Ok(copied);
     }
     let message = format!(
-        "{} of the files are missing or damaged, first {}",
+        "{} of the files are missing or damaged, all else is copied; first {}",
         missing.len(),
         missing[0]
     );

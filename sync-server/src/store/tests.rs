@@ -384,11 +384,16 @@ fn a_backup_with_a_damaged_or_missing_file_says_so() {
     let name = sha256.to_string();
     let copy = aside.path().join("files").join(&name[..2]).join(&name[2..]);
     fs::write(&copy, b"b photo").unwrap();
-    let error = backup::restore(folder().path(), aside.path(), at(0))
+    let back = folder();
+    let error = backup::restore(back.path(), aside.path(), at(0))
         .err()
         .unwrap();
     assert_eq!(error.kind(), Kind::Damaged);
     assert!(error.to_string().contains(&name), "{error}");
+    // Even then the restored database has left the old one's numbers behind.
+    let epoch = store.next_epoch(at(0)).unwrap();
+    let restored = Store::open(back.path()).unwrap();
+    assert!(restored.next_epoch(at(0)).unwrap() > epoch + 1000);
     fs::remove_file(&copy).unwrap();
     let error = backup::restore(folder().path(), aside.path(), at(0))
         .err()
