@@ -4,103 +4,18 @@
  */
 
 export interface paths {
-    "/v1/session": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Whether the server and its database answer. */
+        get: operations["healthz"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -113,69 +28,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Every case the person may see, by number. */
+        get: operations["list"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCaseRequest"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseCreated"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Opens a case and assigns it to a pair. */
+        post: operations["create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -189,37 +46,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    case: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseDetail"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
+        /** A case by id or number. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{case}/files/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** A file of a case, as it was captured. */
+        get: operations["download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -237,208 +82,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    case: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Resolution"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CaseDetail"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/cases/{case}/files/{evidence}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    case: string;
-                    evidence: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewUser"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserCreated"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/users/{name}/enrolment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Enrolment"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Resolves a conflict with one of its values. Leads may, and the case's inspectors. */
+        post: operations["resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -452,35 +97,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeviceList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Every device that was ever enrolled. */
+        get: operations["list_devices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -499,110 +117,58 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Ends a device's access for good. */
+        delete: operations["revoke_device"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/pairs": {
+    "/v1/enrol": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PairList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewPair"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Pair"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
+        /** Enrols a phone by a one-time code. */
+        post: operations["enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        /** Takes a file that a case's evidence names, hashes what was stored, and says so. */
+        put: operations["upload"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description. */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -616,37 +182,99 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PackList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Every pack in every version. */
+        get: operations["list_packs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every pair. */
+        get: operations["list_pairs"];
+        put?: never;
+        /** Makes a pair. */
+        post: operations["create_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["session"];
+        put?: never;
+        /** Signs in: sets the session's cookie. */
+        post: operations["sign_in"];
+        /** Signs out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchanges one sync message with a phone: a protocol byte, then a zstd frame of CBOR. */
+        post: operations["sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every account. */
+        get: operations["list_users"];
+        put?: never;
+        /** Makes an account. Only an admin makes an admin. */
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{name}/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a one-time code that enrols a phone for this account. */
+        post: operations["create_enrolment_code"];
         delete?: never;
         options?: never;
         head?: never;
@@ -660,79 +288,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VillageList"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/healthz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Health"];
-                    };
-                };
-                /** @description error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ErrorBody"];
-                    };
-                };
-            };
-        };
+        /** Every village and community of the district. */
+        get: operations["list_villages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -745,253 +302,501 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Role: "lead" | "inspector" | "clerk" | "admin";
-        /** @enum {string} */
-        Verdict: "pass" | "fail" | "na" | "cleared";
-        /** @enum {string} */
-        Grade: "severe" | "minor";
-        /** @enum {string} */
-        CaseState: "assigned" | "inspecting" | "complete";
-        /** @enum {string} */
-        Datum: "WGS-84" | "GCJ-02";
-        Position: {
-            /** Format: double */
-            lat: number;
-            /** Format: double */
-            lon: number;
-            datum: components["schemas"]["Datum"];
-            /** Format: double */
-            accuracy_m?: number | null;
-            synthetic?: boolean;
-        };
-        Place: {
-            code?: string | null;
-            name: string;
-            position?: null | components["schemas"]["Position"];
-        };
-        CaseAnswer: {
-            verdict?: null | components["schemas"]["Verdict"];
-            grade?: null | components["schemas"]["Grade"];
-            fixable?: boolean | null;
-            measured?: string | null;
-            unit?: string | null;
-            remark: string;
-            author: string;
-            /** Format: date-time */
-            at: string;
-        };
-        ConflictValue: {
-            id: string;
-            verdict?: null | components["schemas"]["Verdict"];
-            grade?: null | components["schemas"]["Grade"];
-            fixable?: boolean | null;
-            measured?: string | null;
-            unit?: string | null;
-            remark: string;
-            author: string;
-            /** Format: int32 */
-            device: number;
-            /** Format: date-time */
-            at: string;
-        };
-        Conflict: {
-            key: string;
-            blocking: boolean;
-            values: components["schemas"]["ConflictValue"][];
-        };
-        Note: {
-            id: string;
-            text: string;
-            author: string;
-            /** Format: date-time */
-            at: string;
-        };
-        CaseFile: {
-            id: string;
-            item?: string | null;
-            sha256: string;
-        };
+        /**
+         * @description A case with all it holds. Names of people, pairs and devices are looked up in the reference
+         *     data of whoever renders it.
+         */
         Case: {
-            id: string;
-            number: string;
-            state: components["schemas"]["CaseState"];
-            heads: string[];
-            place: components["schemas"]["Place"];
-            premises?: string | null;
-            pair: string;
-            pack: string;
-            pack_version: string;
-            /** Format: date */
-            due?: string | null;
+            /** @description By item. An item whose conflict blocks is not here but in `conflicts`. */
             answers: {
                 [key: string]: components["schemas"]["CaseAnswer"];
             };
-            notes: components["schemas"]["Note"][];
-            files: components["schemas"]["CaseFile"][];
+            /** @description Open ones. */
             conflicts: components["schemas"]["Conflict"][];
-        };
-        CaseSummary: {
-            id: string;
-            number: string;
-            state: components["schemas"]["CaseState"];
-            place: components["schemas"]["Place"];
-            premises?: string | null;
-            pair: string;
-            pack: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The last day, where there is one.
+             */
             due?: string | null;
-            /** Format: int32 */
-            answered: number;
-            /** Format: int32 */
-            total: number;
-            /** Format: int32 */
-            conflicts: number;
-        };
-        Item: {
+            /** @description Evidence, in the order of its ids. */
+            files: components["schemas"]["CaseFile"][];
+            /** @description The hashes of the document's last changes, hex, sorted: equal heads, equal case. */
+            heads: string[];
+            /** @description Which. */
             id: string;
-            section: string;
-            class: string;
-            title: string;
-            title_en?: string | null;
-            answer?: null | components["schemas"]["CaseAnswer"];
+            /** @description In the order of their ids. */
+            notes: components["schemas"]["Note"][];
+            /** @description The number people read. */
+            number: string;
+            /** @description The checklist pack's name. */
+            pack: string;
+            /** @description The version of the pack this case began with, and keeps. */
+            pack_version: string;
+            /** @description The pair's name. */
+            pair: string;
+            /** @description Where to go. */
+            place: components["schemas"]["Place"];
+            /** @description What is inspected, in words. */
+            premises?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
         };
-        HistoryEntry: {
-            key: string;
-            id: string;
-            author: string;
-            /** Format: int32 */
-            device: number;
-            /** Format: date-time */
+        /** @description An [`Answer`](super::Answer) as a case shows it. */
+        CaseAnswer: {
+            /**
+             * Format: date-time
+             * @description By the clock of the device that recorded it.
+             */
             at: string;
-            summary: string;
+            /** @description The name of who answered. */
+            author: string;
+            /** @description Whether a failure can be put right. */
+            fixable?: boolean | null;
+            grade?: components["schemas"]["Grade"] | null;
+            /** @description The decimal text as typed. */
+            measured?: string | null;
+            /** @description Empty if none. */
+            remark: string;
+            /** @description The unit of `measured`. */
+            unit?: string | null;
+            verdict?: components["schemas"]["Verdict"] | null;
         };
+        /** @description A case with its checklist and its history. */
         CaseDetail: {
             case: components["schemas"]["Case"];
-            items: components["schemas"]["Item"][];
+            /** @description Every edit, oldest first. */
             history: components["schemas"]["HistoryEntry"][];
+            /** @description The checklist in the order it is walked. */
+            items: components["schemas"]["Item"][];
         };
-        CaseList: {
+        /** @description A piece of evidence in a case. */
+        CaseFile: {
+            /** @description Its entry. */
+            id: string;
+            /** @description The item it shows; null for the case in general. */
+            item?: string | null;
+            /** @description Its content. */
+            sha256: string;
+        };
+        /**
+         * @description Where a case stands; derived from its answers, never stored in it.
+         * @enum {string}
+         */
+        CaseState: "assigned" | "inspecting" | "complete";
+        /** @description A row of a list of cases. */
+        CaseSummary: {
+            /**
+             * Format: int32
+             * @description Items with an answer that no conflict blocks.
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @description Open conflicts.
+             */
+            conflicts: number;
+            /**
+             * Format: date
+             * @description The last day, where there is one.
+             */
+            due?: string | null;
+            /** @description Which. */
+            id: string;
+            /** @description The number people read. */
+            number: string;
+            /** @description The checklist pack's name. */
+            pack: string;
+            /** @description The pair's name. */
+            pair: string;
+            /** @description Where to go. */
+            place: components["schemas"]["Place"];
+            /** @description What is inspected, in words. */
+            premises?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["CaseState"];
+            /**
+             * Format: int32
+             * @description Items of the checklist.
+             */
+            total: number;
+        };
+        Cases: {
             cases: components["schemas"]["CaseSummary"][];
         };
-        NewCaseRequest: {
-            pack: string;
-            village?: string | null;
-            place?: string | null;
-            pair: string;
-            premises?: string | null;
-            /** Format: date */
-            due?: string | null;
-        };
-        CaseCreated: {
-            id: string;
-            number: string;
-        };
-        Resolution: {
+        /** @description A key with more than one surviving different value. */
+        Conflict: {
+            /**
+             * @description True if the values decide differently: the item counts as unanswered until resolved. False
+             *     if only remarks differ: both are shown and nothing is blocked.
+             */
+            blocking: boolean;
+            /** @description The document's key, for example `a/SC-05`. */
             key: string;
-            value: string;
+            /** @description Every surviving value, in the order of their ids. */
+            values: components["schemas"]["ConflictValue"][];
         };
-        User: {
+        /** @description One side of a conflict. */
+        ConflictValue: {
+            /**
+             * Format: date-time
+             * @description By that device's clock.
+             */
+            at: string;
+            /** @description The name of who answered. */
+            author: string;
+            /**
+             * Format: int32
+             * @description The device that recorded it.
+             */
+            device: number;
+            /** @description Whether it can be put right. */
+            fixable?: boolean | null;
+            grade?: components["schemas"]["Grade"] | null;
+            /** @description What a resolution names. */
+            id: string;
+            /** @description The decimal text as typed. */
+            measured?: string | null;
+            /** @description Empty if none. */
+            remark: string;
+            /** @description The unit of `measured`. */
+            unit?: string | null;
+            verdict?: components["schemas"]["Verdict"] | null;
+        };
+        /**
+         * @description A geodetic datum. Stored positions are [`Datum::Wgs84`]; public maps in mainland China are
+         *     drawn in [`Datum::Gcj02`], up to some 700 m beside it.
+         * @enum {string}
+         */
+        Datum: "WGS-84" | "GCJ-02";
+        /** @description An enrolled device. */
+        Device: {
+            /** Format: date-time */
+            enrolled_at: string;
+            model: string;
             /** Format: int32 */
-            id: number;
-            name: string;
-            role: components["schemas"]["Role"];
+            number: number;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description Its last contact.
+             */
+            seen_at: string | null;
+            /** @description The name of who carries it. */
+            user: string;
         };
-        UserRow: {
-            /** Format: int32 */
-            id: number;
-            name: string;
-            role: components["schemas"]["Role"];
-            disabled: boolean;
+        Devices: {
+            devices: components["schemas"]["Device"][];
         };
-        UserList: {
-            users: components["schemas"]["UserRow"][];
+        /** @description A phone asks to become a device of the person the code was given to. JSON. */
+        EnrolRequest: {
+            /** @description The one-time code, as typed or scanned. */
+            code: string;
+            keep?: components["schemas"]["KeepDevice"] | null;
+            /** @description What kind of device, for the list a lead sees. */
+            model: string;
+            /** @description The device's Ed25519 public key, 32 bytes in hex. */
+            public_key: string;
+        };
+        /** @description The device is enrolled. JSON. */
+        EnrolResponse: {
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            device: number;
+            /**
+             * Format: int32
+             * @description The epoch it writes in.
+             */
+            epoch: number;
+            /** @description What it talks to. */
+            server: components["schemas"]["ServerVersion"];
+            /** @description What it shows from now on. */
+            token: string;
+            /** @description Whose device it is. */
+            user: components["schemas"]["User"];
+        };
+        /** @description A one-time code for a phone, and how to show it. */
+        EnrolmentCode: {
+            /** @description To be typed: four groups of four. */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description The QR code as an SVG document. */
+            qr_svg: string;
+            /** @description What the QR code says. */
+            url: string;
+        };
+        /** @description The body of every error. JSON. */
+        ErrorBody: {
+            /** @description A word for programs. */
+            code: string;
+            /** @description A sentence for people, in English. */
+            message: string;
+            /** @description What the server's log has the cause under. */
+            request_id: string;
+        };
+        /** @description The server has hashed what it stored. JSON. */
+        FileReceipt: {
+            /** @description The hash it computed. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes stored.
+             */
+            size: number;
+            /**
+             * Format: date-time
+             * @description By the server's clock.
+             */
+            stored_at: string;
+        };
+        /**
+         * @description How bad a failure is, where the form grades them.
+         * @enum {string}
+         */
+        Grade: "severe" | "minor";
+        /** @description The server answers and its database does too. */
+        Health: {
+            /** @description `ok` */
+            status: string;
+            version: string;
+        };
+        /** @description One edit in a case's history. */
+        HistoryEntry: {
+            /**
+             * Format: date-time
+             * @description By that device's clock.
+             */
+            at: string;
+            /** @description The name of who wrote it. */
+            author: string;
+            /**
+             * Format: int32
+             * @description The device that recorded it.
+             */
+            device: number;
+            /** @description The value that was put. */
+            id: string;
+            /** @description The document's key that was written. */
+            key: string;
+            /** @description The value in one line: a verdict with its measure and remark, a note's text, a file's hash. */
+            summary: string;
+        };
+        /** @description A checklist item with its answer in one case. */
+        Item: {
+            answer?: components["schemas"]["CaseAnswer"] | null;
+            /** @description K (关键), I (重点) or G (一般). */
+            class: string;
+            /** @description The item's code, for example `SC-01`. */
+            id: string;
+            /** @description The section it stands in, in Chinese. */
+            section: string;
+            /** @description What is asked, in Chinese. */
+            title: string;
+            /** @description What is asked, in English. */
+            title_en: string;
+            /** @description The unit of the number to measure, where there is one. */
+            unit?: string | null;
+        };
+        /** @description Proof that a store is the device it says it was. */
+        KeepDevice: {
+            /**
+             * Format: int32
+             * @description The device's number.
+             */
+            device: number;
+            /** @description The device's key over `takan-enrol-v1\n{code}\n{device}`, 64 bytes in hex. */
+            signature: string;
+            /** @description True if the store holds work that was not sent yet; then another person is refused. */
+            unsent: boolean;
+        };
+        /** @description A case to open. The place is a village's code or free text. */
+        NewCase: {
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            due?: string | null;
+            /** @description The checklist pack's name; the case begins with its newest version and keeps it. */
+            pack: string;
+            /** @description The pair's name. */
+            pair: string;
+            /** @description A place in words, without coordinates. */
+            place?: string | null;
+            /** @description What is inspected, in words. */
+            premises?: string | null;
+            /** @description The twelve-digit code of a village or community. */
+            village?: string | null;
+        };
+        NewPair: {
+            /** @description The names of two different inspectors. */
+            members: string[];
+            name: string;
         };
         NewUser: {
             name: string;
+            /** @description Without one, one is generated. */
+            password?: string | null;
             role: components["schemas"]["Role"];
-            password?: string | null;
         };
-        UserCreated: {
-            user: components["schemas"]["User"];
-            password?: string | null;
+        /** @description A note on the case: written once, never changed. */
+        Note: {
+            /**
+             * Format: date-time
+             * @description By the clock of the device that wrote it.
+             */
+            at: string;
+            /** @description The name of who wrote it. */
+            author: string;
+            /** @description Its entry. */
+            id: string;
+            /** @description As typed. */
+            text: string;
         };
+        Opened: {
+            id: string;
+            /** @description The number people read. */
+            number: string;
+        };
+        PackSummary: {
+            /** @description How many items it has. */
+            items: number;
+            name: string;
+            title: components["schemas"]["Words"];
+            version: string;
+        };
+        Packs: {
+            packs: components["schemas"]["PackSummary"][];
+        };
+        /** @description Two inspectors who work together. */
+        Pair: {
+            /** Format: int32 */
+            id: number;
+            /** @description Their names. */
+            members: string[];
+            name: string;
+        };
+        Pairs: {
+            pairs: components["schemas"]["Pair"][];
+        };
+        /** @description The place of a case: a village or community with its statistical code, or free text. */
+        Place: {
+            /** @description The 12-digit statistical code, if it is a known village or community. */
+            code?: string | null;
+            /** @description The name as people say it. */
+            name: string;
+            position?: components["schemas"]["Position"] | null;
+        };
+        /** @description A point on the ground. */
+        Position: {
+            /**
+             * Format: double
+             * @description Radius of the true point at 68 %, metres, where known.
+             */
+            accuracy_m?: number | null;
+            /** @description The datum of `lat` and `lon`. */
+            datum: components["schemas"]["Datum"];
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description True if the point was made up for a demonstration: never to be driven to. */
+            synthetic?: boolean;
+        };
+        /** @description Which value of a conflict stands from now on. */
+        Resolution: {
+            /** @description The document's key, for example `a/SC-05`. */
+            key: string;
+            /** @description One of the conflict's value ids. */
+            value: string;
+        };
+        /**
+         * @description What an account may do.
+         * @enum {string}
+         */
+        Role: "lead" | "inspector" | "clerk" | "admin";
+        /** @description What a server is. */
+        ServerVersion: {
+            /**
+             * Format: int32
+             * @description Of the sync protocol.
+             */
+            protocol: number;
+            /** @description Of the program. */
+            version: string;
+        };
+        /** @description Who is signed in. */
         Session: {
-            user: components["schemas"]["User"];
+            /** @description Goes into the header `x-csrf-token` of every request that changes something. */
             csrf: string;
+            user: components["schemas"]["User"];
         };
         SignIn: {
             name: string;
             password: string;
         };
-        Enrolment: {
-            code: string;
-            url: string;
-            qr_svg: string;
-            /** Format: date-time */
-            expires_at: string;
+        /** @description A person of the bureau, as colleagues' phones know them. */
+        User: {
+            /**
+             * Format: int32
+             * @description The account.
+             */
+            id: number;
+            /** @description The name they sign in with; unique and never changed. */
+            name: string;
+            /** @description What they may do. */
+            role: components["schemas"]["Role"];
         };
-        Device: {
-            /** Format: int32 */
-            number: number;
-            user: string;
-            model: string;
-            /** Format: date-time */
-            enrolled_at: string;
-            /** Format: date-time */
-            seen_at?: string | null;
-            /** Format: date-time */
-            revoked_at?: string | null;
+        UserCreated: {
+            /** @description The generated password, this once. */
+            password?: string | null;
+            user: components["schemas"]["User"];
         };
-        DeviceList: {
-            devices: components["schemas"]["Device"][];
-        };
-        Pair: {
+        /** @description A row of the list of accounts. */
+        UserSummary: {
+            disabled: boolean;
             /** Format: int32 */
             id: number;
             name: string;
-            members: string[];
+            role: components["schemas"]["Role"];
         };
-        PairList: {
-            pairs: components["schemas"]["Pair"][];
+        Users: {
+            users: components["schemas"]["UserSummary"][];
         };
-        NewPair: {
-            name: string;
-            members: string[];
-        };
-        Words: {
-            zh: string;
-            en: string;
-        };
-        PackSummary: {
-            name: string;
-            version: string;
-            title: components["schemas"]["Words"];
-            /** Format: int32 */
-            items: number;
-        };
-        PackList: {
-            packs: components["schemas"]["PackSummary"][];
-        };
-        Village: {
+        /**
+         * @description What an inspector found (核查结果). A partly failed item is a failed one.
+         * @enum {string}
+         */
+        Verdict: "pass" | "fail" | "na" | "cleared";
+        /**
+         * @description What kind of neighbourhood it is.
+         * @enum {string}
+         */
+        VillageKind: "village" | "community";
+        VillageSummary: {
+            /** @description The 12-digit statistical code. */
             code: string;
+            kind: components["schemas"]["VillageKind"];
             name: string;
+            position: components["schemas"]["Position"];
+            /** @description The name of its subdistrict (街道). */
             subdistrict: string;
-            /** @enum {string} */
-            kind: "village" | "community";
-            position?: null | components["schemas"]["Position"];
         };
-        VillageList: {
-            villages: components["schemas"]["Village"][];
+        Villages: {
+            villages: components["schemas"]["VillageSummary"][];
         };
-        Health: {
-            status: string;
-            version: string;
-        };
-        ErrorBody: {
-            code: string;
-            message: string;
-            request_id: string;
+        /** @description A text in the languages the console speaks. */
+        Words: {
+            en: string;
+            zh: string;
         };
     };
     responses: never;
@@ -1001,4 +806,792 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+        };
+    };
+    create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description no such pack, pair or village */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file's bytes, in its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `file_not_here` while no phone has sent it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description no such conflict any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Devices"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    revoke_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolResponse"];
+                };
+            };
+            /** @description `revoked` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `code_unknown` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `other_person_unsent`: the code is not spent */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `code_used` or `code_expired` */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+                /** @description The case's id. */
+                case: string;
+                /** @description The evidence entry, `<actor>-<k>`. */
+                evidence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReceipt"];
+                };
+            };
+            /** @description `unknown_evidence`: sync the documents first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `hash_differs` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Packs"];
+                };
+            };
+        };
+    };
+    list_pairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairs"];
+                };
+            };
+        };
+    };
+    create_pair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPair"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description a member has no account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description the name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `sign_in_needed` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description `wrong_password` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `too_many_attempts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `frame`: truncated or no message */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `frame`: too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `needs_newer_app` */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `needs_newer_server` */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Users"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserCreated"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description the name is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    create_enrolment_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentCode"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_villages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Villages"];
+                };
+            };
+        };
+    };
+}

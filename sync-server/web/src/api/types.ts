@@ -21,8 +21,7 @@ export type Conflict = Case["conflicts"][number];
 export type ConflictValue = Conflict["values"][number];
 export type Note = Case["notes"][number];
 export type HistoryEntry = CaseDetail["history"][number];
-/** The English title is not in every pack. */
-export type Item = CaseDetail["items"][number] & { title_en?: string | null };
+export type Item = CaseDetail["items"][number];
 export type Account = Answer<"/v1/users", "get">["users"][number];
 export type Device = Answer<"/v1/devices", "get">["devices"][number];
 export type Pair = Answer<"/v1/pairs", "get">["pairs"][number];
