@@ -1,0 +1,68 @@
+# Each target is one thing a person can do; `make` alone lists them.
+# What lies outside the clone (tools, in continuous integration the builds) is under $(CACHE).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/takan
+DENY_VERSION := 0.20.2
+DENY_ROOT := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
+DENY := $(DENY_ROOT)/bin/cargo-deny
+
+WEB := sync-server/web
+CONSOLE := $(WEB)/dist/index.html
+WEB_MODULES := $(WEB)/node_modules/.package-lock.json
+BROWSER_MODULES := tests/browser/node_modules/.package-lock.json
+# With the folders, so that a file taken away counts as a change too.
+WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
+	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
+
+.PHONY: help demo test bench check audit web
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=--once ends after it
+	.make/need cargo
+	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
+
+test: $(CONSOLE) $(BROWSER_MODULES)  ## every test: Rust, console, browser
+	.make/need cargo
+	npm --prefix $(WEB) test
+	# The tests of the command lines run the programs, which `cargo test` alone does not build.
+	# All targets at once: the same features, so nothing is compiled twice.
+	cargo build --workspace --all-targets --locked
+	TAKAN_CHROMIUM="$$(.make/need chromium)"; export TAKAN_CHROMIUM; \
+		cargo test --workspace --no-fail-fast --locked
+
+bench:  ## the figures that are times, as tables
+	.make/need cargo
+	cargo run --release --locked --package takan-tests --bin bench -- $(ARGS)
+
+check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
+	.make/need cargo
+	cargo fmt --all --check
+	npm --prefix $(WEB) run lint
+	$(DENY) --workspace check --hide-inclusion-graph licenses bans sources
+	cargo clippy --workspace --all-targets --locked -- --deny warnings
+	RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --locked
+
+audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot ask
+	.make/audit $(DENY) $(WEB) tests/browser
+
+web: $(CONSOLE)  ## the console, which the server embeds
+
+$(CONSOLE): $(WEB_SOURCES) $(WEB_MODULES)
+	npm --prefix $(WEB) run build
+	touch $@
+
+# npm writes this file last, so it stands for a whole installation.
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc
+	.make/need node
+	npm --prefix $* ci
+	touch $@
+
+$(DENY):
+	.make/need cargo-deny $(DENY_VERSION) $(DENY_ROOT)
