@@ -17,7 +17,8 @@ test("a lead resolves a conflict in the console", async (story) => {
     await picture(page, name, (await page.getByRole("dialog").count()) === 0);
     faults[name] = await accessibilityFaults(page);
   };
-  const row = (number) => page.locator("tbody tr", { hasText: number });
+  const row = (number) =>
+    page.locator("tbody tr").filter({ has: page.getByRole("link", { name: number, exact: true }) });
   let number;
   let key;
 
@@ -74,7 +75,9 @@ test("a lead resolves a conflict in the console", async (story) => {
       await page.reload();
       await page.getByRole("heading", { level: 2, name: "核查表" }).waitFor();
       assert.equal(await conflict.count(), 0, "the conflict is back after a reload");
-      const item = page.locator("li", { hasText: key.slice("a/".length) }).first();
+      const code = page.getByText(key.slice("a/".length), { exact: true });
+      const item = page.locator("li").filter({ has: code }).first();
+      await item.waitFor();
       assert.equal(await item.getByText("有冲突").count(), 0);
       await look("5-case-resolved");
 
@@ -120,7 +123,8 @@ test("a lead resolves a conflict in the console", async (story) => {
       await page.getByRole("button", { name: "取消" }).click();
       await page.context().clearCookies();
       await page.getByRole("link", { name: "人员与设备" }).click();
-      await page.waitForURL("**/sign-in?**");
+      // At the latest when the page asks again, after 15 s.
+      await page.waitForURL("**/sign-in?**", { timeout: 30_000 });
       await page.getByLabel("姓名").fill(user);
       await page.locator("input[type=password]").fill(password);
       await page.getByRole("button", { name: "登录" }).click();

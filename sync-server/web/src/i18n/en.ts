@@ -99,6 +99,7 @@ export const en: Words<typeof zh> = {
     noPosition: "None",
     synthetic: "Made up for the demonstration: do not drive there",
     photos: "Photos",
+    packVersion: "Checklist version",
   },
   verdict: { pass: "Pass", fail: "Fail", na: "Not applicable", cleared: "Taken back" },
   grade: { severe: "Severe", minor: "Minor" },

@@ -80,6 +80,7 @@ export const zh = {
     noPosition: "无坐标",
     synthetic: "演示用坐标，不可据此导航",
     photos: "照片",
+    packVersion: "核查表版本",
   },
   verdict: { pass: "符合", fail: "不符合", na: "合理缺项", cleared: "已撤回" },
   grade: { severe: "严重", minor: "一般" },

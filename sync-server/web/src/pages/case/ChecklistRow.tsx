@@ -26,8 +26,7 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
       <span className={styles.code}>{item.id}</span>
       <div className={styles.body}>
         <div className={styles.title}>
-          <span>{title(item)}</span>
-          <ClassMark code={item.class} />
+          {title(item)} <ClassMark code={item.class} />
         </div>
         {answer && (
           <div className={styles.answer}>

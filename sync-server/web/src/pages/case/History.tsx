@@ -12,6 +12,8 @@ import { historyKind, itemOfKey, newestFirst, readResolution, readSummary } from
 import { Device, useItemTitle } from "./itemWords";
 
 const FIRST = 12;
+/** The author of what the server did by itself; its device already says so. */
+const SYSTEM = "system";
 
 type HistoryProps = { history: HistoryEntry[]; items: Item[] };
 
@@ -70,6 +72,7 @@ function headerField(t: TFunction, key: string): string {
     "h/premises": t("newCase.premises"),
     "h/pair": t("cases.pair"),
     "h/pack": t("cases.pack"),
+    "h/pack_version": t("case.packVersion"),
     "h/due": t("cases.due"),
   };
   return fields[key] ?? key.slice("h/".length);
@@ -91,7 +94,8 @@ function HistoryRow({ entry, history, item }: HistoryRowProps) {
       </div>
       {rest && <div className={kind === "evidence" ? `${styles.rest} ${styles.cut}` : styles.rest}>{rest}</div>}
       <div className="quiet figures">
-        {entry.author} · <Device number={entry.device} /> ·{" "}
+        {entry.author !== SYSTEM && `${entry.author} · `}
+        <Device number={entry.device} /> ·{" "}
         <time dateTime={entry.at}>{dayAndTime(entry.at, language)}</time>
       </div>
     </li>
