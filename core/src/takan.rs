@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::{
     document::{Document, DocumentError, RawChange, Writer, read::Content, view::Viewer},
     error::Error,
-    ids::{CaseId, EntryId, ValueId},
+    ids::{CaseId, DeviceNumber, EntryId, ValueId},
     photo,
     record::{
         Answer, Case, CaseSummary, Conflict, FileState, Grade, HeldFile, Item, Measured,
@@ -88,6 +88,17 @@ pub struct Waiting {
     pub files: u64,
 }
 
+/// What enrolling made of a store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Enrolment {
+    /// The device's number.
+    pub device: DeviceNumber,
+    /// Whose it is.
+    pub user: User,
+    /// The server it talks to, without a path.
+    pub server: String,
+}
+
 /// A person's device: its store and its server.
 pub struct Takan {
     pub(crate) store: Store,
@@ -114,6 +125,19 @@ impl Takan {
     /// [`StoreError::NotEnrolled`].
     pub fn user(&self) -> Result<User, Error> {
         Ok(self.device()?.user)
+    }
+
+    /// Which device this is, and of which server.
+    ///
+    /// # Errors
+    /// [`StoreError::NotEnrolled`].
+    pub fn enrolment(&self) -> Result<Enrolment, Error> {
+        let device = self.device()?;
+        Ok(Enrolment {
+            device: device.number,
+            user: device.user,
+            server: device.server_url,
+        })
     }
 
     pub(crate) fn device(&self) -> Result<Device, Error> {

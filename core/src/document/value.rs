@@ -299,7 +299,7 @@ pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
 
 /// What a signature binds: the heads it saw, the checklist's version, the drawn strokes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
+pub(super) struct Signature {
     /// The document's heads as the signer saw them.
     pub heads: Vec<ChangeHash>,
     /// The checklist's version.

@@ -11,6 +11,17 @@ use crate::{
 /// After this many chunks a snapshot takes their place.
 const CHUNKS_BEFORE_SNAPSHOT: i64 = 64;
 
+/// How unsent work is pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PushAs {
+    /// Its changes or the whole document, whichever is shorter.
+    Shorter = 0,
+    /// The whole document: the server lacks what the changes depend on.
+    Whole = 1,
+    /// Its changes: the server refused one of them, and only so can say which.
+    Changes = 2,
+}
+
 /// A document with what stands beside it.
 pub struct Loaded {
     /// The document.
@@ -274,16 +285,31 @@ impl Tx<'_> {
         stored.heads.chunks(32).map(hash_of).collect()
     }
 
-    /// The server wants all of this document, or has it now.
-    pub(crate) fn set_push_whole(&self, case: CaseId, whole: bool) -> Result<()> {
-        let sql = "UPDATE document SET push_whole = ?2 WHERE id = ?1";
-        self.sql.execute(sql, params![case.as_bytes(), whole])?;
+    /// How the document is to be pushed next.
+    pub(crate) fn set_push_as(&self, case: CaseId, push_as: PushAs) -> Result<()> {
+        let sql = "UPDATE document SET push_as = ?2 WHERE id = ?1";
+        self.sql
+            .execute(sql, params![case.as_bytes(), push_as as i64])?;
         Ok(())
     }
 
+    /// How the document is to be pushed.
+    pub(crate) fn push_as(&self, case: CaseId) -> Result<PushAs> {
+        let sql = "SELECT push_as FROM document WHERE id = ?1";
+        let push_as: i64 = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row([case.as_bytes()], |row| row.get(0))?;
+        Ok(match push_as {
+            1 => PushAs::Whole,
+            2 => PushAs::Changes,
+            _ => PushAs::Shorter,
+        })
+    }
+
     /// The documents the server wants whole.
-    pub(crate) fn pushed_whole(&self) -> Result<Vec<CaseId>> {
-        self.cases_where("push_whole = 1 AND damaged IS NULL")
+    pub(crate) fn wanted_whole(&self) -> Result<Vec<CaseId>> {
+        self.cases_where("push_as = 1 AND damaged IS NULL")
     }
 
     /// The number people read, if the case is here.

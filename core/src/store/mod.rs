@@ -23,6 +23,7 @@ use std::{
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use device::Device;
+pub(crate) use document::PushAs;
 pub use document::{Loaded, SetAside};
 pub use draft::Draft;
 pub use error::StoreError;

@@ -171,6 +171,7 @@ fn take<S: Shelf>(
             change: None,
             code,
             reason: reason.to_owned(),
+            known: Vec::new(),
         });
     };
     if !held.visible {
@@ -212,8 +213,16 @@ fn take<S: Shelf>(
             change: change.map(|hash| ByteArray::from(hash.0)),
             code: reason.code().to_owned(),
             reason: reason.to_string(),
+            known: prefixes(&known(&held.document, &push.chunks)),
         },
     })
+}
+
+/// The changes of a push that the document has.
+fn known(document: &Document, chunks: &[u8]) -> Vec<ChangeHash> {
+    let mut hashes = guard::hashes(chunks);
+    hashes.retain(|hash| document.has(hash));
+    hashes
 }
 
 struct Reply {

@@ -159,6 +159,10 @@ pub enum Outcome {
         /// A sentence for the log and the person.
         #[n(2)]
         reason: String,
+        /// The first eight bytes of the changes in the push that the server has had before: not
+        /// to be written again under another name.
+        #[n(3)]
+        known: Vec<ByteArray<8>>,
     },
     /// The phone may no longer see the case; its work was put aside for a lead.
     #[n(3)]

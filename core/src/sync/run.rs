@@ -16,16 +16,19 @@ use super::{
 use crate::{
     document::{
         ChangeHash, Document, Key, RawChange,
-        guard::{ReadLimits, Reason, Refusal, Sender, admit},
+        guard::{ReadLimits, Reason, Refusal, Sender, admit, hashes},
     },
     error::Error,
     ids::{Actor, CaseId, Sha256},
     record::FileState,
-    store::{Device, FileRow, RefusedEdit, Store, StoreError, Tx},
+    store::{Device, FileRow, PushAs, RefusedEdit, Store, StoreError, Tx},
 };
 
 /// A sync ends after this many requests; what is left goes with the next one.
-const ROUNDS: usize = 200;
+const ROUNDS: usize = 64;
+
+/// Fewer unsent changes than this are never longer than their whole document.
+const WHOLE_FROM: usize = 8;
 
 /// What a sync did.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -78,7 +81,7 @@ pub fn next_request(store: &Store) -> Result<Outgoing, Error> {
 
 fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError> {
     let device = tx.enrolled()?;
-    let whole: HashSet<CaseId> = tx.pushed_whole()?.into_iter().collect();
+    let whole: HashSet<CaseId> = tx.wanted_whole()?.into_iter().collect();
     let mut cases = tx.unsent_cases()?;
     cases.extend(
         whole
@@ -102,12 +105,14 @@ fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError
             Err(other) => return Err(other),
         };
         let hashes = tx.outbox(case)?;
-        let chunks = chunks(&document, &hashes, whole.contains(&case));
+        let (chunks, whole) = chunks(&document, &hashes, tx.push_as(case)?);
         size += chunks.len();
+        let hashes = hashes.into_iter().collect();
         unsent.push(Unsent {
             case,
-            hashes: hashes.into_iter().collect(),
+            hashes,
             chunks,
+            whole,
         });
     }
     let list = match device.listing {
@@ -143,24 +148,24 @@ fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError
 }
 
 /// The unsent changes one after another, or the whole document if that was asked for or is
-/// shorter: a day's work in a case is smaller with its columns packed together.
-fn chunks(document: &Document, unsent: &HashSet<ChangeHash>, whole: bool) -> Vec<u8> {
-    if whole {
-        return document.save_whole();
-    }
-    let changes: Vec<u8> = document
-        .changes_of(unsent)
-        .into_iter()
-        .flat_map(|change| change.bytes)
-        .collect();
-    if unsent.len() < 8 {
-        return changes;
-    }
-    let packed = document.save_whole();
-    if packed.len() < changes.len() {
-        packed
-    } else {
-        changes
+/// shorter: a day's work in a case is smaller with its columns packed together. True if whole by
+/// this side's choice.
+fn chunks(document: &Document, unsent: &HashSet<ChangeHash>, push_as: PushAs) -> (Vec<u8>, bool) {
+    let changes = || -> Vec<u8> {
+        let changes = document.changes_of(unsent).into_iter();
+        changes.flat_map(|change| change.bytes).collect()
+    };
+    match push_as {
+        PushAs::Whole => (document.save_whole(), false),
+        PushAs::Changes => (changes(), false),
+        PushAs::Shorter if unsent.len() < WHOLE_FROM => (changes(), false),
+        PushAs::Shorter => {
+            let (changes, whole) = (changes(), document.save_whole());
+            match whole.len() < changes.len() {
+                true => (whole, true),
+                false => (changes, false),
+            }
+        }
     }
 }
 
@@ -212,10 +217,11 @@ impl Taking<'_> {
                 for hash in &hashes {
                     tx.take_outbox(case, *hash)?;
                 }
-                tx.set_push_whole(case, false)?;
+                tx.set_push_as(case, PushAs::Shorter)?;
                 self.report.changes_sent += hashes.len() as u64;
             }
-            Effect::PushWhole(case) => tx.set_push_whole(case, true)?,
+            Effect::PushWhole(case) => tx.set_push_as(case, PushAs::Whole)?,
+            Effect::PushChanges(case) => tx.set_push_as(case, PushAs::Changes)?,
             Effect::Refused {
                 case,
                 pushed,
@@ -283,7 +289,11 @@ impl Taking<'_> {
             ..
         }) = &admitted
         {
-            // This store wrote under an actor that has gone on elsewhere: it is a copy.
+            // This store wrote under an actor that has gone on elsewhere: it is a copy. What came
+            // is not to be written again under another name.
+            for hash in hashes(chunks) {
+                tx.take_outbox(case, hash)?;
+            }
             self.device.epoch += 1;
             let number = here.as_deref().unwrap_or_default();
             base = rewrite(tx, self.device.actor(), &base, number, &HashSet::new())?;
@@ -387,7 +397,7 @@ impl Taking<'_> {
         for hash in &refused {
             self.keep_refused(case, &loaded.document, *hash, code, reason)?;
         }
-        tx.set_push_whole(case, false)?;
+        tx.set_push_as(case, PushAs::Shorter)?;
         rewrite(
             tx,
             self.device.actor(),

@@ -38,6 +38,8 @@ pub struct Unsent {
     pub hashes: Vec<ChangeHash>,
     /// Their chunks, or the whole document's if that is shorter or was asked for.
     pub chunks: Vec<u8>,
+    /// True if `chunks` is the whole document, and the changes would have done.
+    pub whole: bool,
 }
 
 /// A request with what it carries.
@@ -45,10 +47,21 @@ pub struct Unsent {
 pub struct Outgoing {
     /// The message.
     pub request: SyncRequest,
-    /// The hashes of each push, in their order.
-    pub pushed: Vec<(CaseId, Vec<ChangeHash>)>,
+    /// What each push carries, in their order.
+    pub pushed: Vec<Pushed>,
     /// True if unsent work was left out for its size.
     pub more: bool,
+}
+
+/// What one push carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pushed {
+    /// Which case.
+    pub case: CaseId,
+    /// The unsent changes in it.
+    pub hashes: Vec<ChangeHash>,
+    /// True if it is the whole document, and the changes would have done.
+    pub whole: bool,
 }
 
 /// What a response asks the phone to do.
@@ -60,6 +73,8 @@ pub enum Effect {
     Sent(CaseId, Vec<ChangeHash>),
     /// Push the whole document next time.
     PushWhole(CaseId),
+    /// Push the changes one by one next time, so that the server can name the one it refuses.
+    PushChanges(CaseId),
     /// Take the refused change out, keep it aside, rewrite the rest under the new epoch. No
     /// change is named if all of the push is at fault, or (code `clash`) none of it.
     Refused {
@@ -102,7 +117,7 @@ pub fn request(standing: Standing) -> Outgoing {
     let mut pushes = Vec::new();
     let mut pushed = Vec::new();
     let (mut room, mut more) = (MESSAGE_BUDGET, false);
-    for unsent in standing.unsent {
+    for mut unsent in standing.unsent {
         if unsent.chunks.len() > room && !pushes.is_empty() {
             more = true;
             break;
@@ -110,9 +125,19 @@ pub fn request(standing: Standing) -> Outgoing {
         room = room.saturating_sub(unsent.chunks.len());
         pushes.push(Push {
             case: wire(unsent.case),
-            chunks: ByteVec::from(unsent.chunks),
+            chunks: ByteVec::from(std::mem::take(&mut unsent.chunks)),
         });
-        pushed.push((unsent.case, unsent.hashes));
+        let Unsent {
+            case,
+            hashes,
+            whole,
+            ..
+        } = unsent;
+        pushed.push(Pushed {
+            case,
+            hashes,
+            whole,
+        });
     }
     let list = standing.list.map(|list| {
         list.into_iter()
@@ -156,9 +181,9 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut again = outgoing.more || response.more || response.list;
     effects.extend(response.epoch.map(Effect::NewEpoch));
-    for ((case, hashes), outcome) in outgoing.pushed.iter().zip(response.outcomes) {
-        let (case, pushed) = (*case, hashes.clone());
-        effects.push(match outcome {
+    for (push, outcome) in outgoing.pushed.iter().zip(response.outcomes) {
+        let (case, pushed) = (push.case, push.hashes.clone());
+        let effect = match outcome {
             Outcome::Ok | Outcome::Kept => Effect::Sent(case, pushed),
             Outcome::NeedFull => {
                 again = true;
@@ -168,10 +193,21 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
                 change,
                 code,
                 reason,
+                known,
             } => {
+                let (had, pushed): (Vec<_>, Vec<_>) = pushed
+                    .into_iter()
+                    .partition(|hash| known.contains(&prefixes(&[*hash])[0]));
+                if !had.is_empty() {
+                    effects.push(Effect::Sent(case, had));
+                }
                 // A case the server does not know stays here unsent; asking again changes nothing.
                 again |= code != super::answer::UNKNOWN_CASE;
                 let change = change.map(|hash| ChangeHash(*hash));
+                if push.whole && code != super::answer::UNKNOWN_CASE {
+                    effects.push(Effect::PushChanges(case));
+                    continue;
+                }
                 Effect::Refused {
                     case,
                     pushed,
@@ -180,7 +216,8 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
                     reason,
                 }
             }
-        });
+        };
+        effects.push(effect);
     }
     effects.extend(response.rows.into_iter().map(Effect::Row));
     effects.extend(response.pulls.into_iter().map(|pull| Effect::Merge {

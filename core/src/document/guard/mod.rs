@@ -140,10 +140,38 @@ pub fn admit(
     Ok(Admitted { document, added })
 }
 
+/// The hashes of the changes in chunks, by their headers alone: none of them is trusted. A whole
+/// document has no such hash.
+pub fn hashes(chunks: &[u8]) -> Vec<ChangeHash> {
+    let (mut hashes, mut rest) = (Vec::new(), chunks);
+    while let Some((hash, len)) = named(rest) {
+        hashes.push(hash);
+        rest = &rest[len..];
+    }
+    hashes
+}
+
+/// The hash and length of the first chunk, as its header gives them. Magic and checksum take
+/// eight bytes; type, length and contents are hashed.
+fn named(chunks: &[u8]) -> Option<(ChangeHash, usize)> {
+    let hashed = chunks.get(8..)?;
+    let (mut length, mut header) = (0usize, 1);
+    loop {
+        let byte = *hashed.get(header)?;
+        let shift = 7 * (header as u32 - 1);
+        length |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        header += 1;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    let whole = hashed.get(..header.checked_add(length)?)?;
+    Some((ChangeHash(crate::ids::Sha256::of(whole).0), 8 + whole.len()))
+}
+
 fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
-    let malformed = |why: String| Refusal::of(None, Reason::Malformed(why));
-    let chunks =
-        reader::read_chunks(bytes, limits).map_err(|error| malformed(error.to_string()))?;
+    let chunks = reader::read_chunks(bytes, limits)
+        .map_err(|error| Refusal::of(fault(bytes, limits), Reason::Malformed(error.to_string())))?;
     let mut changes = Vec::new();
     for (range, facts) in chunks {
         let chunk = &bytes[range];
@@ -165,6 +193,16 @@ fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
         }
     }
     Ok(changes)
+}
+
+/// The first change the reader refuses, by the hash it would have: so that an honest sender with
+/// one change too large learns which.
+fn fault(bytes: &[u8], limits: &ReadLimits) -> Option<ChangeHash> {
+    let mut rest = bytes;
+    while let Ok(facts) = reader::read_chunk(rest, limits) {
+        rest = rest.get(facts.len..)?;
+    }
+    named(rest).map(|(hash, _)| hash)
 }
 
 fn check_author(

@@ -19,7 +19,7 @@ CREATE TABLE document (
     number     TEXT NOT NULL,
     heads      BLOB NOT NULL,               -- 32 bytes each, sorted
     snapshot   BLOB,                        -- everything up to some heads
-    push_whole INTEGER NOT NULL DEFAULT 0,  -- 1: the server asked for all of it
+    push_as    INTEGER NOT NULL DEFAULT 0,  -- 0 the shorter, 1 the whole document, 2 its changes
     need       INTEGER NOT NULL DEFAULT 0,  -- 1: to be fetched whole
     damaged    TEXT                         -- why it did not load; its bytes were kept aside
 ) STRICT;
