@@ -7,6 +7,9 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
+# Where rustup puts cargo, for a shell that was open before rustup came.
+export PATH := $(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
+
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/takan
 DENY_VERSION := 0.20.2
 DENY_ROOT := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
@@ -25,24 +28,24 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=--once ends after it
-	.make/need cargo
+	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
 test: $(CONSOLE) $(BROWSER_MODULES)  ## every test: Rust, console, browser
-	.make/need cargo
+	@.make/need cargo
 	npm --prefix $(WEB) test
-	# The tests of the command lines run the programs, which `cargo test` alone does not build.
-	# All targets at once: the same features, so nothing is compiled twice.
+	@# Some tests run the programs, which `cargo test` alone does not build. All targets, for then
+	@# the features are those of the tests and nothing is compiled twice.
 	cargo build --workspace --all-targets --locked
 	TAKAN_CHROMIUM="$$(.make/need chromium)"; export TAKAN_CHROMIUM; \
 		cargo test --workspace --no-fail-fast --locked
 
 bench:  ## the figures that are times, as tables
-	.make/need cargo
+	@.make/need cargo
 	cargo run --release --locked --package takan-tests --bin bench -- $(ARGS)
 
 check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
-	.make/need cargo
+	@.make/need cargo
 	cargo fmt --all --check
 	npm --prefix $(WEB) run lint
 	$(DENY) --workspace check --hide-inclusion-graph licenses bans sources
@@ -50,19 +53,20 @@ check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sour
 	RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --locked
 
 audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot ask
-	.make/audit $(DENY) $(WEB) tests/browser
+	@.make/audit $(DENY) $(WEB) tests/browser
 
 web: $(CONSOLE)  ## the console, which the server embeds
 
 $(CONSOLE): $(WEB_SOURCES) $(WEB_MODULES)
 	npm --prefix $(WEB) run build
-	touch $@
+	@touch $@
 
 # npm writes this file last, so it stands for a whole installation.
 %/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc
-	.make/need node
+	@.make/need node
 	npm --prefix $* ci
-	touch $@
+	@touch $@
 
 $(DENY):
-	.make/need cargo-deny $(DENY_VERSION) $(DENY_ROOT)
+	@echo "takan: installing cargo-deny $(DENY_VERSION) into $(DENY_ROOT)"
+	@.make/need cargo-deny $(DENY_VERSION) $(DENY_ROOT)
