@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use serde::Serialize;
 
 use crate::{
@@ -31,12 +31,12 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> DateTime<Utc>;
 }
 
-/// The device's own clock.
+/// The device's own clock, to the millisecond: what documents and the store keep.
 pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        Utc::now()
+        Utc::now().trunc_subsecs(3)
     }
 }
 
@@ -277,9 +277,7 @@ impl Takan {
                 "no item {item:?} in this checklist; the first is {first}"
             ))
         })?;
-        if given.remark.contains('\0') {
-            return Err(Error::Invalid("a remark holds a NUL character".into()));
-        }
+        check_text("a remark", &given.remark)?;
         let unit = row.unit.clone().unwrap_or_default();
         let measured = given
             .measured
@@ -305,17 +303,10 @@ impl Takan {
 
     /// Adds a note to a case.
     pub fn add_note(&self, case: CaseId, text: &str) -> Result<(), Error> {
-        if text.trim().is_empty() || text.contains('\0') {
-            return Err(Error::Invalid(
-                "a note holds some text and no NUL character".into(),
-            ));
+        if text.trim().is_empty() {
+            return Err(Error::Invalid("a note holds some text".into()));
         }
-        if text.len() > 8 << 10 {
-            return Err(Error::Invalid(format!(
-                "a note holds at most 8 KiB; this has {}",
-                text.len()
-            )));
-        }
+        check_text("a note", text)?;
         self.edit(case, |_, document, by| {
             Ok((document.add_note(by, text)?, ()))
         })
@@ -438,6 +429,21 @@ impl Takan {
     pub fn rebuild(&self) -> Result<(), Error> {
         Ok(self.store.rebuild()?)
     }
+}
+
+/// Well under what the guard lets a value hold, so that nothing recorded here is refused there.
+const TEXT_BYTES: usize = 8 << 10;
+
+fn check_text(what: &str, text: &str) -> Result<(), Error> {
+    if text.contains('\0') {
+        return Err(Error::Invalid(format!("{what} holds no NUL character")));
+    }
+    let size = text.len();
+    if size > TEXT_BYTES {
+        let why = format!("{what} holds at most {TEXT_BYTES} bytes; this has {size}");
+        return Err(Error::Invalid(why));
+    }
+    Ok(())
 }
 
 impl From<DocumentError> for Error {

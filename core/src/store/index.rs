@@ -43,14 +43,14 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Drops every row and writes them again from the documents. Those that do not load are left
-    /// out; [`Tx::load`] names them.
+    /// Drops every row and writes them again from the documents. Those that do not load are set
+    /// aside, so that they are told and fetched again.
     pub(crate) fn rebuild_index(&self) -> Result<()> {
         self.sql.execute("DELETE FROM case_index", ())?;
         for case in self.documents()? {
             match self.load(case) {
                 Ok(loaded) => self.put_index(&loaded.document, &loaded.number)?,
-                Err(StoreError::DamagedDocument { .. }) => {}
+                Err(StoreError::DamagedDocument { reason, .. }) => self.set_aside(case, &reason)?,
                 Err(other) => return Err(other),
             }
         }

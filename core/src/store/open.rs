@@ -13,7 +13,12 @@ const MIGRATIONS: [&str; 1] = [include_str!("migrations/001_create.sql")];
 pub(super) fn open(folder: &Path) -> Result<Connection> {
     make_folder(folder)?;
     let path = folder.join("takan.db");
-    if path.exists() {
+    let empty = std::fs::metadata(&path).map_or(true, |meta| meta.len() == 0);
+    if empty && folder.join("files").exists() {
+        let why = "it is gone, but files that belong to it are here";
+        return Err(StoreError::Damaged(why.to_owned()));
+    }
+    if !empty {
         // A file of a newer version is refused before anything is written beside it.
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let found = version(&Connection::open_with_flags(&path, flags)?)?;

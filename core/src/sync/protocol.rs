@@ -247,10 +247,12 @@ pub fn from_frame<T: for<'b> Decode<'b, ()>>(frame: &[u8]) -> Result<T, FrameErr
         .and_then(|size| usize::try_from(size).ok())
         .filter(|size| *size <= FRAME_BYTES)
         .ok_or(FrameError::Oversized { declared })?;
-    let body = zstd::bulk::decompress(packed, size).map_err(|error| match error.kind() {
-        std::io::ErrorKind::UnexpectedEof => FrameError::Truncated(frame.len()),
-        _ => FrameError::Zstd(error.to_string()),
-    })?;
+    // zstd tells a cut frame from a wrong one by the name of its error only.
+    let body =
+        zstd::bulk::decompress(packed, size).map_err(|error| match error.to_string().as_str() {
+            "Src size is incorrect" => FrameError::Truncated(frame.len()),
+            why => FrameError::Zstd(why.to_owned()),
+        })?;
     if body.len() != size {
         return Err(FrameError::Truncated(frame.len()));
     }

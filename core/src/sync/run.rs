@@ -487,12 +487,34 @@ pub(crate) fn random_tag() -> Result<ByteArray<4>, StoreError> {
     Ok(ByteArray::from(tag))
 }
 
+/// Files without a receipt, but for those whose evidence is unsent itself: another process may
+/// have recorded some while the documents went, and the server would not know what they are.
+fn files_to_send(tx: &Tx<'_>) -> Result<Vec<FileRow>, StoreError> {
+    let mut files = tx.files(None)?;
+    files.retain(|file| file.state != FileState::Verified);
+    for case in tx.unsent_cases()? {
+        if !files.iter().any(|file| file.case == case) {
+            continue;
+        }
+        let document = match tx.load(case) {
+            Ok(loaded) => loaded.document,
+            Err(StoreError::DamagedDocument { .. }) => continue,
+            Err(other) => return Err(other),
+        };
+        let unsent = tx.outbox(case)?;
+        let keys: HashSet<String> = unsent
+            .iter()
+            .flat_map(|hash| document.keys_of(hash))
+            .collect();
+        files.retain(|file| {
+            file.case != case || !keys.contains(&Key::Evidence(file.id).to_string())
+        });
+    }
+    Ok(files)
+}
+
 async fn send_files(store: &Store, server: &mut Server, report: &mut Report) -> Result<(), Error> {
-    let files = store.read(|tx| tx.files(None))?;
-    for file in files
-        .into_iter()
-        .filter(|file| file.state != FileState::Verified)
-    {
+    for file in store.read(files_to_send)? {
         let bytes = match std::fs::read(store.file_path(&file.sha256)) {
             Ok(bytes) if Sha256::of(&bytes) == file.sha256 => bytes,
             Ok(_) => {
