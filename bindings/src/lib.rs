@@ -1,1 +1,6 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
 
+mod error;
+
+pub use error::TakanError;

@@ -1,1 +1,8 @@
-fn main() {}
+//! `takan`: see `takan --help`.
+#![forbid(unsafe_code)]
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,0 +1,144 @@
+//! `cases`, `show`, `items`.
+
+use clap::Args;
+use takan_core::{
+    Takan,
+    ids::CaseId,
+    record::{Case, CaseAnswer, CaseSummary, Item},
+};
+
+use super::{
+    Result, conflict, failure,
+    out::{Out, columns},
+};
+
+/// A command about one case.
+#[derive(Args)]
+pub(super) struct Named {
+    /// The case's number or id.
+    case: String,
+}
+
+impl Named {
+    pub(super) fn find(&self, takan: &Takan) -> Result<CaseId> {
+        Ok(takan.find_case(&self.case)?)
+    }
+}
+
+pub(super) fn cases(takan: &Takan, out: &Out) -> Result {
+    let cases = takan.cases()?;
+    tell_damaged(takan)?;
+    out.print(&cases, |cases| columns(cases.iter().map(summary)))
+}
+
+/// Says which cases are in no list because they do not load: never without a word.
+pub(super) fn tell_damaged(takan: &Takan) -> Result {
+    for aside in takan.damaged()? {
+        let number = aside.number;
+        failure::say(&format!(
+            "case {number} is damaged here and kept aside; the next sync brings it back"
+        ));
+    }
+    Ok(())
+}
+
+fn summary(case: &CaseSummary) -> [String; 7] {
+    let conflicts = match case.conflicts {
+        0 => String::new(),
+        1 => "1 conflict".to_owned(),
+        more => format!("{more} conflicts"),
+    };
+    [
+        case.number.clone(),
+        case.state.to_string(),
+        format!("{}/{}", case.answered, case.total),
+        conflicts,
+        case.due.map(|day| day.to_string()).unwrap_or_default(),
+        case.place.name.clone(),
+        case.premises.clone().unwrap_or_default(),
+    ]
+}
+
+pub(super) fn show(takan: &Takan, named: &Named, out: &Out) -> Result {
+    let case = takan.case(named.find(takan)?)?;
+    out.print(&case, lines)
+}
+
+fn lines(case: &Case) -> Vec<String> {
+    let pack = format!("{} {}", case.pack, case.pack_version);
+    let due = case.due.map(|day| format!("due {day}"));
+    let premises = case.premises.clone().unwrap_or_default();
+    let mut lines = columns([[
+        case.number.clone(),
+        case.state.to_string(),
+        case.id.to_string(),
+    ]]);
+    lines.extend(columns([[
+        case.place.name.clone(),
+        premises,
+        case.pair.clone(),
+        pack,
+        due.unwrap_or_default(),
+    ]]));
+    lines.extend(columns(case.answers.iter().map(|(item, given)| {
+        let [verdict, measured, remark] = said(given);
+        [
+            item.clone(),
+            verdict,
+            measured,
+            given.author.clone(),
+            remark,
+        ]
+    })));
+    let notes = case.notes.iter();
+    lines.extend(columns(notes.map(|note| {
+        ["note".to_owned(), note.author.clone(), note.text.clone()]
+    })));
+    let files = case.files.iter();
+    lines.extend(columns(files.map(|file| {
+        let item = file.item.clone().unwrap_or_default();
+        ["file".to_owned(), item, file.sha256.to_string()]
+    })));
+    lines.extend(case.conflicts.iter().flat_map(conflict::lines));
+    lines
+}
+
+/// An answer's verdict with its grade, its measure with the unit, its remark.
+pub(super) fn said(answer: &CaseAnswer) -> [String; 3] {
+    use takan_core::record::Grade;
+    let grade = answer.grade.map(|grade| match grade {
+        Grade::Severe => "severe",
+        Grade::Minor => "minor",
+    });
+    let fixable = (answer.fixable == Some(false)).then_some("unfixable");
+    let verdict = answer.verdict.map(|verdict| verdict.as_str());
+    let verdict: Vec<&str> = [verdict, grade, fixable].into_iter().flatten().collect();
+    let unit = answer.unit.as_deref().unwrap_or_default();
+    let measured = answer.measured.as_deref();
+    let measured = measured.map(|value| format!("{value} {unit}").trim_end().to_owned());
+    [
+        verdict.join(" "),
+        measured.unwrap_or_default(),
+        answer.remark.clone(),
+    ]
+}
+
+pub(super) fn items(takan: &Takan, named: &Named, out: &Out) -> Result {
+    let items = takan.items(named.find(takan)?)?;
+    out.print(&items, |items| columns(items.iter().map(item)))
+}
+
+fn item(item: &Item) -> [String; 5] {
+    let [verdict, measured, _] = item.answer.as_ref().map(said).unwrap_or_default();
+    let unit = match (&item.unit, measured.is_empty()) {
+        (Some(unit), true) => format!("? {unit}"),
+        _ => measured,
+    };
+    [
+        item.id.clone(),
+        item.class.clone(),
+        verdict,
+        unit,
+        item.title.clone(),
+    ]
+}

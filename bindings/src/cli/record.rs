@@ -1,0 +1,151 @@
+//! `answer`, `note`, `photo`, `files`: each recorded on this device before the command returns.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use takan_core::{
+    NewAnswer, Takan,
+    record::{self, HeldFile},
+};
+
+use super::{
+    Result,
+    case::{Named, said},
+    out::{Out, columns},
+};
+
+/// An answer to give.
+#[derive(Args)]
+pub(super) struct AnswerItem {
+    #[command(flatten)]
+    case: Named,
+    /// The item's id, as `items` prints it.
+    item: String,
+    /// What was found.
+    verdict: Verdict,
+    /// The number read off the tape or the thermometer; the unit is the item's.
+    #[arg(long, allow_hyphen_values = true)]
+    measured: Option<String>,
+    /// In words.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    remark: Option<String>,
+    /// How bad a failure is, where the form grades it.
+    #[arg(long)]
+    grade: Option<Grade>,
+    /// A failure that cannot be put right.
+    #[arg(long)]
+    unfixable: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Verdict {
+    /// 符合
+    Pass,
+    /// 不符合
+    Fail,
+    /// 合理缺项, not applicable
+    Na,
+}
+
+impl From<Verdict> for record::Verdict {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Pass => Self::Pass,
+            Verdict::Fail => Self::Fail,
+            Verdict::Na => Self::Na,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Grade {
+    /// 严重不符合
+    Severe,
+    /// 一般不符合
+    Minor,
+}
+
+impl From<Grade> for record::Grade {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Severe => Self::Severe,
+            Grade::Minor => Self::Minor,
+        }
+    }
+}
+
+impl AnswerItem {
+    pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
+        let case = self.case.find(takan)?;
+        let given = NewAnswer {
+            verdict: self.verdict.into(),
+            grade: self.grade.map(Into::into),
+            fixable: self.unfixable.then_some(false),
+            measured: self.measured.clone(),
+            remark: self.remark.clone().unwrap_or_default(),
+        };
+        takan.answer(case, &self.item, &given)?;
+        let recorded = takan.case(case)?.answers.remove(&self.item);
+        let done = json!({ "case": case, "item": self.item, "answer": recorded });
+        out.print(&done, |_| {
+            let [verdict, measured, remark] = recorded.as_ref().map(said).unwrap_or_default();
+            columns([[self.item.clone(), verdict, measured, remark]])
+        })
+    }
+}
+
+/// A note to add.
+#[derive(Args)]
+pub(super) struct Note {
+    #[command(flatten)]
+    case: Named,
+    /// What to note.
+    #[arg(allow_hyphen_values = true)]
+    text: String,
+}
+
+impl Note {
+    pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
+        let case = self.case.find(takan)?;
+        takan.add_note(case, &self.text)?;
+        let done = json!({ "case": case, "text": self.text });
+        out.print(&done, |_| vec!["noted".to_owned()])
+    }
+}
+
+/// A picture file that is evidence.
+#[derive(Args)]
+pub(super) struct Photo {
+    #[command(flatten)]
+    case: Named,
+    /// The item it shows.
+    item: String,
+    /// A JPEG, PNG or WebP picture; its bytes are kept as they are.
+    file: PathBuf,
+}
+
+impl Photo {
+    pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
+        let case = self.case.find(takan)?;
+        let id = takan.add_photo(case, &self.item, &self.file)?;
+        let held = takan.files(case)?.into_iter().find(|file| file.id == id);
+        let sha256 = held.as_ref().map(|file| file.sha256);
+        let done = json!({ "case": case, "item": self.item, "id": id, "sha256": sha256 });
+        out.print(&done, |_| columns(held.iter().map(file)))
+    }
+}
+
+pub(super) fn files(takan: &Takan, named: &Named, out: &Out) -> Result {
+    let files = takan.files(named.find(takan)?)?;
+    out.print(&files, |files| columns(files.iter().map(file)))
+}
+
+fn file(file: &HeldFile) -> [String; 4] {
+    [
+        file.id.to_string(),
+        file.item.clone().unwrap_or_default(),
+        file.state.to_string(),
+        file.sha256.to_string(),
+    ]
+}

@@ -1,0 +1,8 @@
+//! The `takan` binary against a real server in this process: what a script or a person sees.
+
+mod bureau;
+mod damage;
+mod line;
+mod misuse;
+mod offline;
+mod story;
