@@ -1,3 +1,4 @@
 //! Stories, one file each.
+#![allow(clippy::unwrap_used)]
 
 mod converge;
