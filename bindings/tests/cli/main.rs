@@ -1,6 +1,5 @@
 //! The `takan` binary against a real server in this process: what a script or a person sees.
 #![allow(clippy::unwrap_used)]
-#![allow(clippy::unwrap_used)]
 
 mod bureau;
 mod damage;
