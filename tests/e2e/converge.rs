@@ -14,6 +14,7 @@ use takan_core::{
         answer::answer,
         protocol::{SyncRequest, SyncResponse, from_frame, to_frame},
         run::Report,
+        session::Outgoing,
     },
 };
 use takan_server::{
@@ -151,16 +152,37 @@ impl Model {
         });
     }
 
-    fn sync(&mut self, device: usize, lost: Lost) {
+    /// `whole` are the cases that went as a whole document in the first request: taken or refused
+    /// as one. Of changes, what stands before a refused one is taken at once, and the rest when
+    /// the phone has learned of it.
+    fn sync(&mut self, device: usize, lost: Lost, whole: &BTreeSet<usize>) {
         if lost == Lost::Request {
             return;
         }
-        let fine = |edits: &[Edit], edit: &usize| !edits[*edit].refused;
-        let sent = self.devices[device]
-            .iter()
-            .filter(|edit| fine(&self.edits, edit))
-            .copied();
-        self.server.extend(sent.collect::<Vec<_>>());
+        let mut stuck = BTreeSet::new();
+        for id in &self.devices[device] {
+            let Edit { case, refused, .. } = self.edits[*id];
+            let unsent = !self.server.contains(id);
+            if unsent && refused && lost == Lost::Response {
+                stuck.insert(case);
+            }
+        }
+        let mut held = BTreeSet::new();
+        for id in self.devices[device].clone() {
+            let Edit { case, refused, .. } = self.edits[id];
+            if refused {
+                held.insert(case);
+                continue;
+            }
+            let taken = match lost == Lost::Response {
+                true if whole.contains(&case) => !stuck.contains(&case),
+                true => !held.contains(&case),
+                false => true,
+            };
+            if taken {
+                self.server.insert(id);
+            }
+        }
         if lost == Lost::Nothing {
             self.devices[device] = self.server.clone();
         }
@@ -233,8 +255,10 @@ impl Story {
     fn sync(&mut self, at: usize, lost: Lost) {
         let takan = self.devices[at].takan();
         let mut report = Report::default();
+        let mut whole = None;
         loop {
             let outgoing = takan.next_request().unwrap();
+            whole.get_or_insert_with(|| self.pushed_whole(&outgoing));
             let request: SyncRequest = from_frame(&to_frame(&outgoing.request)).unwrap();
             if lost == Lost::Request {
                 break;
@@ -249,7 +273,14 @@ impl Story {
             }
         }
         assert_eq!(report.problems, Vec::<String>::new());
-        self.model.sync(at, lost);
+        self.model.sync(at, lost, &whole.unwrap_or_default());
+    }
+
+    fn pushed_whole(&self, outgoing: &Outgoing) -> BTreeSet<usize> {
+        let whole = outgoing.pushed.iter().filter(|push| push.whole);
+        whole
+            .filter_map(|push| self.cases.iter().position(|case| *case == push.case))
+            .collect()
     }
 
     fn serve(&self, at: usize, request: &SyncRequest) -> SyncResponse {

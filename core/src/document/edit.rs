@@ -158,6 +158,7 @@ impl Document {
                 let known = known.join(", ");
                 DocumentError::Edit(format!("{chosen} is no value of {key}; there are {known}"))
             })?;
+        packed.set::<u8>(value::ORIGIN, None);
         value::mark_resolved(&mut packed, by.user, by.at);
         let event = LogEvent::Resolution {
             key: key.to_string(),
@@ -249,7 +250,12 @@ impl Document {
                 })
             },
         );
-        put.map_err(|failure| DocumentError::Edit(failure.error.to_string()))?;
+        let put = put.map_err(|failure| DocumentError::Edit(failure.error.to_string()))?;
+        if put.hash.is_none() {
+            // automerge makes no change of a put that changes nothing.
+            let why = "the document says exactly this already, to the millisecond";
+            return Err(DocumentError::Edit(why.to_owned()));
+        }
         let change = self
             .inner
             .get_last_local_change()

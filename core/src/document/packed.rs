@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use minicbor::{Decode, Decoder, Encode, Encoder};
 
+use super::value::ORIGIN;
+
 /// The only format there is so far.
 pub(super) const FORMAT: u8 = 1;
 
@@ -121,7 +123,7 @@ impl Packed {
 
     /// Carries what this version does not know from the value that is replaced.
     pub(super) fn carry_unknown(&mut self, from: &Packed, known: u64) {
-        for (field, value) in from.beyond(known) {
+        for (field, value) in from.beyond(known).filter(|(field, _)| **field != ORIGIN) {
             self.fields.entry(*field).or_insert_with(|| value.clone());
         }
     }

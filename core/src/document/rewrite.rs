@@ -1,18 +1,20 @@
 //! Rewriting unsent changes under another actor: after a refusal, in a restored or a cloned store.
 //!
 //! Each edit is replayed where it was made, not on top of what came since, so that what was
-//! concurrent stays concurrent and no answer is overwritten that its author never saw.
+//! concurrent stays concurrent and no answer is overwritten that its author never saw. A rewritten
+//! value names its origin, so that a copy of the store from before does not write it once more.
 
 use std::collections::{HashMap, HashSet};
 
 use automerge::{Change, ScalarValue, legacy};
+use minicbor::bytes::ByteVec;
 
 use super::{
     ChangeHash, Document, DocumentError, Key, RawChange,
     packed::Packed,
     value::{self, LogEvent},
 };
-use crate::ids::{Actor, EntryId, ValueId};
+use crate::ids::{Actor, CaseId, EntryId, ValueId};
 
 /// The outcome of a rewrite.
 pub struct Rewritten {
@@ -44,13 +46,14 @@ impl Document {
             values: HashMap::new(),
             entries: HashMap::new(),
             changes: Vec::new(),
+            origins: HashMap::new(),
         };
+        for raw in &kept {
+            replay.note_origin(raw)?;
+        }
         for raw in old {
-            let change = Change::from_bytes(raw.bytes).map_err(|error| DocumentError::Damaged {
-                case: self.id,
-                reason: error.to_string(),
-            })?;
-            replay.take(&change.decode(), raw.hash, refused.contains(&raw.hash))?;
+            let change = decoded(self.id, &raw)?;
+            replay.take(&change, raw.hash, refused.contains(&raw.hash))?;
         }
         let Replay {
             document,
@@ -90,6 +93,13 @@ pub(super) fn puts(change: &automerge::ExpandedChange) -> impl Iterator<Item = (
         })
 }
 
+fn decoded(case: CaseId, raw: &RawChange) -> Result<automerge::ExpandedChange, DocumentError> {
+    let damaged = |reason| DocumentError::Damaged { case, reason };
+    let change = Change::from_bytes(raw.bytes.clone());
+    let change = change.map_err(|error| damaged(error.to_string()))?;
+    Ok(change.decode())
+}
+
 struct Replay {
     document: Document,
     actor: Actor,
@@ -98,9 +108,22 @@ struct Replay {
     values: HashMap<ValueId, ValueId>,
     entries: HashMap<Key, Key>,
     changes: Vec<RawChange>,
+    /// Changes that were rewritten before and are here: by the change that put them first.
+    origins: HashMap<ChangeHash, (ChangeHash, Vec<Key>)>,
 }
 
 impl Replay {
+    fn note_origin(&mut self, raw: &RawChange) -> Result<(), DocumentError> {
+        let change = decoded(self.document.id, raw)?;
+        if let Some(origin) = origin_of(&change) {
+            let keys = puts(&change)
+                .filter_map(|(key, _)| key.parse().ok())
+                .collect();
+            self.origins.insert(origin, (raw.hash, keys));
+        }
+        Ok(())
+    }
+
     fn take(
         &mut self,
         old: &automerge::ExpandedChange,
@@ -118,6 +141,13 @@ impl Replay {
             self.deps.insert(hash, deps);
             return Ok(());
         }
+        let origin = origin_of(old).unwrap_or(hash);
+        if let Some((here, keys)) = self.origins.get(&origin) {
+            let old_keys = puts(old).filter_map(|(key, _)| key.parse().ok());
+            self.entries.extend(old_keys.zip(keys.iter().cloned()));
+            self.deps.insert(hash, vec![*here]);
+            return Ok(());
+        }
         deps.extend(self.changes.last().map(|change| change.hash));
         let mut at = self.document.fork_at(&deps)?;
         let mut put = Vec::new();
@@ -128,7 +158,7 @@ impl Replay {
             };
             let old_key = key.clone();
             let key = self.rename(&at, key, &put);
-            let bytes = self.remap_log(&key, bytes);
+            let bytes = with_origin(self.remap_log(&key, bytes), origin);
             put.push((old_key, first_counter, key, bytes));
             first_counter += 1;
         }
@@ -201,6 +231,26 @@ impl Replay {
             return value::pack_log(&entry).to_bytes();
         }
         bytes
+    }
+}
+
+/// The change that first put what this one puts, if this one is a rewrite.
+fn origin_of(change: &automerge::ExpandedChange) -> Option<ChangeHash> {
+    let (_, bytes) = puts(change).next()?;
+    let origin = Packed::from_bytes(&bytes)
+        .ok()?
+        .get::<ByteVec>(value::ORIGIN)
+        .ok()??;
+    ChangeHash::from_slice(&origin)
+}
+
+/// A value of a newer format is carried as it is.
+fn with_origin(bytes: Vec<u8>, origin: ChangeHash) -> Vec<u8> {
+    match Packed::from_bytes(&bytes) {
+        Ok(packed) => packed
+            .with(value::ORIGIN, ByteVec::from(origin.0.to_vec()))
+            .to_bytes(),
+        Err(_) => bytes,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Records to packed values and back. The field numbers are frozen by golden bytes.
 //!
-//! 0 author, 1 at (ms since 1970) in every value; the rest per kind, below.
+//! 0 author, 1 at (ms since 1970) in every value, 31 its origin if it was rewritten; the rest per
+//! kind, below.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use minicbor::bytes::ByteVec;
@@ -16,6 +17,10 @@ use crate::{
 
 /// Answers know fields up to this one; those beyond are carried through.
 pub(super) const ANSWER_FIELDS: u64 = 10;
+
+/// In every value that was written again under another name: the first name of the change that
+/// put it, so that it is not written a third time from an older copy of the store.
+pub(super) const ORIGIN: u64 = 31;
 
 const AUTHOR: u64 = 0;
 const AT: u64 = 1;

@@ -187,33 +187,41 @@ fn take<S: Shelf>(
         }
     };
     let sender = Sender::Device(sender);
-    let judged = guard::admit(
-        &held.document,
-        &push.chunks,
-        sender,
-        &mut registered,
-        limits,
-    );
+    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut registered, limits);
+    let (admitted, refusal) = match judge(&push.chunks) {
+        Ok(admitted) => (Some(admitted), None),
+        // What stands before the change at fault is good, and is not held up by it.
+        Err(refusal) => {
+            let good = refusal
+                .change
+                .and_then(|change| guard::before(&push.chunks, &change));
+            (good.and_then(|good| judge(good).ok()), Some(refusal))
+        }
+    };
     if let Some(error) = failed {
         return Err(error);
     }
-    Ok(match judged {
-        Ok(admitted) => {
-            pushed.extend(admitted.added.iter().map(|change| change.hash));
-            if !admitted.added.is_empty() {
-                shelf.keep(&admitted.document, &admitted.added)?;
-            }
-            Outcome::Ok
+    let document = admitted
+        .as_ref()
+        .map_or(&held.document, |admitted| &admitted.document);
+    let known = prefixes(&known(document, &push.chunks));
+    if let Some(admitted) = &admitted {
+        pushed.extend(admitted.added.iter().map(|change| change.hash));
+        if !admitted.added.is_empty() {
+            shelf.keep(&admitted.document, &admitted.added)?;
         }
-        Err(Refusal {
+    }
+    Ok(match refusal {
+        None => Outcome::Ok,
+        Some(Refusal {
             reason: Reason::MissingChanges,
             ..
         }) => Outcome::NeedFull,
-        Err(Refusal { change, reason }) => Outcome::Denied {
+        Some(Refusal { change, reason }) => Outcome::Denied {
             change: change.map(|hash| ByteArray::from(hash.0)),
             code: reason.code().to_owned(),
             reason: reason.to_string(),
-            known: prefixes(&known(&held.document, &push.chunks)),
+            known,
         },
     })
 }

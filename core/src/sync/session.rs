@@ -178,7 +178,7 @@ pub fn prefixes(heads: &[ChangeHash]) -> Vec<ByteArray<8>> {
 
 /// What to do with the answer to a request.
 pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
-    let mut effects = Vec::new();
+    let (mut effects, mut refused) = (Vec::new(), Vec::new());
     let mut again = outgoing.more || response.more || response.list;
     effects.extend(response.epoch.map(Effect::NewEpoch));
     for (push, outcome) in outgoing.pushed.iter().zip(response.outcomes) {
@@ -208,13 +208,14 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
                     effects.push(Effect::PushChanges(case));
                     continue;
                 }
-                Effect::Refused {
+                refused.push(Effect::Refused {
                     case,
                     pushed,
                     change,
                     code,
                     reason,
-                }
+                });
+                continue;
             }
         };
         effects.push(effect);
@@ -225,6 +226,8 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
         number: pull.number,
         chunks: pull.chunks.into(),
     }));
+    // After the merges: what the server has of the rewritten work from an earlier time is seen.
+    effects.extend(refused);
     effects.extend(response.forget.iter().map(unwire).map(Effect::Forget));
     let want: HashMap<CaseId, ()> = response
         .want

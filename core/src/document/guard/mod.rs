@@ -151,6 +151,18 @@ pub fn hashes(chunks: &[u8]) -> Vec<ChangeHash> {
     hashes
 }
 
+/// The chunks before that change, if there are any.
+pub fn before<'a>(chunks: &'a [u8], change: &ChangeHash) -> Option<&'a [u8]> {
+    let mut at = 0;
+    while let Some((hash, len)) = named(&chunks[at..]) {
+        if hash == *change {
+            return Some(&chunks[..at]).filter(|before| !before.is_empty());
+        }
+        at += len;
+    }
+    None
+}
+
 /// The hash and length of the first chunk, as its header gives them. Magic and checksum take
 /// eight bytes; type, length and contents are hashed.
 fn named(chunks: &[u8]) -> Option<(ChangeHash, usize)> {
