@@ -33,11 +33,12 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 
 test: $(CONSOLE) $(BROWSER_MODULES)  ## every test: Rust, console, browser
 	@.make/need cargo
+	@.make/need chromium >/dev/null
 	npm --prefix $(WEB) test
 	@# Some tests run the programs, which `cargo test` alone does not build. All targets, for then
 	@# the features are those of the tests and nothing is compiled twice.
 	cargo build --workspace --all-targets --locked
-	TAKAN_CHROMIUM="$$(.make/need chromium)"; export TAKAN_CHROMIUM; \
+	TAKAN_CHROMIUM="$$(.make/need chromium)" && export TAKAN_CHROMIUM && \
 		cargo test --workspace --no-fail-fast --locked
 
 bench:  ## the figures that are times, as tables
