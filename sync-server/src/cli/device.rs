@@ -11,7 +11,7 @@ use crate::{error::Result, routes::device::Device as Row, store::device};
 pub(super) enum Device {
     /// Every phone that was ever enrolled.
     List(List),
-    /// End a phone's access for good.
+    /// End a phone's access until it is enrolled again with a new code.
     Revoke(Revoke),
 }
 

@@ -33,7 +33,6 @@ pub fn routes() -> OpenApiRouter<App> {
 /// Enrols a phone by a one-time code.
 #[utoipa::path(post, path = "/v1/enrol", tag = "device", request_body = EnrolRequest, responses(
     (status = OK, body = EnrolResponse),
-    (status = FORBIDDEN, description = "`revoked`", body = ErrorBody),
     (status = NOT_FOUND, description = "`code_unknown`", body = ErrorBody),
     (status = CONFLICT, description = "`other_person_unsent`: the code is not spent",
         body = ErrorBody),
@@ -84,16 +83,13 @@ fn answer(
     }
     let own = known.filter(|device| device.user.id == user.id);
     let (number, epoch) = match own {
-        Some(device) if device.revoked_at.is_some() => {
-            let message = format!("device {} was revoked", device.number);
-            return Err(Error::forbidden(message).with_code("revoked"));
-        }
         Some(device) if device.public_key != public_key => {
             return Err(Error::invalid(format!(
                 "the key of device {} is another",
                 device.number
             )));
         }
+        // A revoked one too: a lead gave the code on purpose, and its unsent work must come in.
         Some(device) => {
             device::renew(tx, device.number, token_hash, model, now)?;
             (device.number, device.epoch)

@@ -77,7 +77,7 @@ pub fn add(tx: &Transaction<'_>, new: &NewDevice, now: DateTime<Utc>) -> Result<
     Ok(DeviceNumber(number))
 }
 
-/// Gives a known device a new token; the old one ends.
+/// Gives a known device a new token; the old one ends, and so does a revocation.
 pub fn renew(
     tx: &Transaction<'_>,
     number: DeviceNumber,
@@ -86,7 +86,8 @@ pub fn renew(
     now: DateTime<Utc>,
 ) -> Result<()> {
     tx.execute(
-        "UPDATE device SET token_hash = ?2, model = ?3, enrolled_at = ?4, seen_at = ?4
+        "UPDATE device SET token_hash = ?2, model = ?3, enrolled_at = ?4, seen_at = ?4,
+                           revoked_at = NULL
          WHERE number = ?1",
         (number.0, token_hash.0, model, Time(now)),
     )?;
@@ -125,7 +126,7 @@ pub fn seen(tx: &Transaction<'_>, number: DeviceNumber, now: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// Ends a device's access for good; revoking twice keeps the first time.
+/// Ends a device's access until it is enrolled again; revoking twice keeps the first time.
 pub fn revoke(tx: &Transaction<'_>, number: DeviceNumber, now: DateTime<Utc>) -> Result<()> {
     let changed = tx.execute(
         "UPDATE device SET revoked_at = coalesce(revoked_at, ?2) WHERE number = ?1",

@@ -171,7 +171,7 @@ async fn a_number_this_server_does_not_know_becomes_a_new_device() {
 }
 
 #[tokio::test]
-async fn a_revoked_device_stays_revoked() {
+async fn a_revoked_device_is_turned_away_until_a_new_code_takes_it_back() {
     let server = two_inspectors().await;
     let lead = server.signed_in("陈静", Role::Lead).await;
     let phone = Phone::new(&server, 1);
@@ -186,11 +186,18 @@ async fn a_revoked_device_stays_revoked() {
         .unwrap_err();
     assert_eq!(error.code(), "sign_in_needed");
     assert!(error.to_string().contains("revoked"));
-    let answer = phone.enrol_again(&server.code("王芳"), 1, false).await;
-    assert_eq!(refused(&answer), (403, "revoked"));
     let (_, body) = lead.get("/v1/devices").await;
     assert_eq!(body["devices"][0]["user"], "王芳");
     assert!(body["devices"][0]["revoked_at"].is_string());
+    let other = phone.enrol_again(&server.code("李伟"), 1, true).await;
+    assert_eq!(refused(&other), (409, "other_person_unsent"));
+    let (status, again) = phone.enrol_again(&server.code("王芳"), 1, true).await;
+    assert_eq!((status, &again["device"]), (StatusCode::OK, &json!(1)));
+    assert!(who(&server, again["token"].as_str().unwrap()).await.is_ok());
+    let old = who(&server, enrolled["token"].as_str().unwrap()).await;
+    assert_eq!(old.unwrap_err().code(), "sign_in_needed");
+    let (_, body) = lead.get("/v1/devices").await;
+    assert!(body["devices"][0]["revoked_at"].is_null());
 }
 
 #[tokio::test]

@@ -1095,15 +1095,6 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolResponse"];
                 };
             };
-            /** @description `revoked` */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
             /** @description `code_unknown` */
             404: {
                 headers: {
