@@ -208,7 +208,7 @@ export const en: Words<typeof zh> = {
     of: "Revoke device {{number}}",
     done: "Device {{number}} revoked",
     consequence:
-      "{{user}}'s {{model}} will never sync again, and this cannot be undone. What it has not sent yet can no longer reach the server: make sure that it has synced.",
+      "{{user}}'s {{model}} can no longer sync. What it has not sent yet stays on the phone; a new enrolment QR for {{user}} lets it in again and brings that work to the server.",
   },
   newUser: {
     title: "New person",

@@ -183,7 +183,7 @@ export const zh = {
     button: "吊销",
     of: "吊销设备 {{number}}",
     done: "设备 {{number}} 已吊销",
-    consequence: "{{user}}的 {{model}} 此后不能再同步，且不可恢复。手机上尚未传出的记录将无法传到服务器，请先确认已同步完毕。",
+    consequence: "{{user}}的 {{model}} 将不能再同步。尚未传出的记录仍保留在手机上；如需恢复，请为{{user}}生成新的入网二维码，重新入网后记录会继续传到服务器。",
   },
   newUser: {
     title: "新增人员",
