@@ -1,4 +1,5 @@
 //! Stories, one file each.
 #![allow(clippy::unwrap_used)]
 
+mod bytes;
 mod converge;

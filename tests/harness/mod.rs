@@ -4,6 +4,7 @@
 pub mod bureau;
 pub mod device;
 pub mod proxy;
+pub mod reference;
 
 pub use bureau::Bureau;
 pub use device::Device;
