@@ -18,6 +18,7 @@ use crate::{
 
 mod backup;
 mod case;
+mod demo;
 mod device;
 mod district;
 mod log;
@@ -56,6 +57,11 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Make a data folder from a backup.
     Restore(backup::RestoreArgs),
+    /// Run a made-up field day from end to end, then serve it.
+    Demo(demo::Demo),
+    /// A phone of the demo that is going to be killed.
+    #[command(hide = true)]
+    DemoPhone(demo::DemoPhone),
     /// Print the description of the HTTP API.
     #[command(hide = true)]
     Openapi,
@@ -108,6 +114,8 @@ fn run(cli: Cli) -> Result<()> {
         Command::Case(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
+        Command::Demo(command) => command.run(),
+        Command::DemoPhone(command) => command.run(),
         Command::Openapi => print(openapi::json().trim_end()),
     }
 }

@@ -5,26 +5,28 @@ use chrono::{DateTime, FixedOffset};
 use exif::{Field, In, Rational, Tag, Value, experimental::Writer};
 use image::{ImageEncoder, Pixel, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 
+use super::random::Random;
+
 const WIDTH: u32 = 640;
 const HEIGHT: u32 = 480;
 
 /// What a demo photo shows, and where and when it says it was taken.
 #[derive(Debug, Clone)]
-pub struct Scene {
+pub(super) struct Scene {
     /// The checklist item's code, drawn into the picture: ASCII letters, digits and `-`.
-    pub code: String,
+    pub(super) code: String,
     /// Another seed, another picture.
-    pub seed: u64,
+    pub(super) seed: u64,
     /// Degrees north, WGS-84.
-    pub lat: f64,
+    pub(super) lat: f64,
     /// Degrees east, WGS-84.
-    pub lon: f64,
+    pub(super) lon: f64,
     /// By the phone's clock, with its offset from UTC.
-    pub taken_at: DateTime<FixedOffset>,
+    pub(super) taken_at: DateTime<FixedOffset>,
 }
 
 /// Draws the scene: a JPEG of 640x480, some 15 to 40 KB.
-pub fn photo(scene: &Scene) -> Vec<u8> {
+pub(super) fn photo(scene: &Scene) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 70);
     encoder
@@ -39,8 +41,8 @@ pub fn photo(scene: &Scene) -> Vec<u8> {
 /// A tiled wall above a floor, cupboards along it, a sign with the code; grain over all of it.
 fn draw(scene: &Scene) -> RgbImage {
     let mut random = Random(scene.seed);
-    let wall = random.colour(150, 220);
-    let floor = random.colour(70, 140);
+    let wall = colour(&mut random, 150, 220);
+    let floor = colour(&mut random, 70, 140);
     let horizon = random.between(HEIGHT * 5 / 10, HEIGHT * 7 / 10);
     let tile = random.between(28, 56);
     let mut picture = RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
@@ -54,7 +56,7 @@ fn draw(scene: &Scene) -> RgbImage {
         let (width, height) = (random.between(50, 170), random.between(60, 200));
         let left = random.between(0, WIDTH - width);
         let top = horizon.saturating_sub(random.between(0, height));
-        let colour = random.colour(60, 230);
+        let colour = colour(&mut random, 60, 230);
         fill(
             &mut picture,
             [left, top, width, height],
@@ -172,26 +174,8 @@ fn sexagesimal(degrees: f64) -> Value {
     ])
 }
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same seed draws the same picture everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// From `low` to below `high`.
-    fn between(&mut self, low: u32, high: u32) -> u32 {
-        low + (self.next() % u64::from(high - low)) as u32
-    }
-
-    fn colour(&mut self, low: u32, high: u32) -> Rgb<u8> {
-        Rgb([(); 3].map(|()| self.between(low, high) as u8))
-    }
+fn colour(random: &mut Random, low: u32, high: u32) -> Rgb<u8> {
+    Rgb([(); 3].map(|()| random.between(low, high) as u8))
 }
 
 #[cfg(test)]
