@@ -1,5 +1,6 @@
 //! The whole demo by its command, as `make demo` runs it: that all is well, and that it says so
 //! only then.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     fs,

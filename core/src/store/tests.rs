@@ -276,7 +276,8 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
 /// Every released version of the store, as it was written then.
 #[test]
 fn frozen_stores_of_every_version_open() {
-    for dump in [include_str!("migrations/frozen/001.sql")] {
+    let released = [include_str!("migrations/frozen/001.sql")];
+    for dump in released {
         let folder = tempfile::tempdir().unwrap();
         sql(folder.path(), dump);
         let store = Store::open(folder.path()).unwrap();
