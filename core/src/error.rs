@@ -70,7 +70,7 @@ impl Error {
                 StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
                 StoreError::Full => ErrorKind::StorageFull,
                 StoreError::NotEnrolled => ErrorKind::SignInNeeded,
-                StoreError::NoCase(_) => ErrorKind::NotFound,
+                StoreError::NoCase(_) | StoreError::NoItem { .. } => ErrorKind::NotFound,
                 StoreError::Document(error) => match error {
                     DocumentError::Edit(_) => ErrorKind::Invalid,
                     DocumentError::Value {

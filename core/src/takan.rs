@@ -269,29 +269,21 @@ impl Takan {
     /// An item that is not in the checklist; a measured value that is no number; an item in a
     /// blocking conflict, which is resolved first.
     pub fn answer(&self, case: CaseId, item: &str, given: &NewAnswer) -> Result<(), Error> {
-        let known = self.items(case)?;
-        let row = known.iter().find(|row| row.id == item).ok_or_else(|| {
-            let first = known.first().map(|row| row.id.as_str()).unwrap_or("none");
-            let item: String = item.chars().take(80).collect();
-            Error::NotFound(format!(
-                "no item {item:?} in this checklist; the first is {first}"
-            ))
-        })?;
         check_text("a remark", &given.remark)?;
-        let unit = row.unit.clone().unwrap_or_default();
+        // The number is judged before the document is touched; its unit is the item's.
         let measured = given
             .measured
             .as_ref()
-            .map(|value| Measured::new(value, &unit));
-        let measured = measured
-            .transpose()
-            .map_err(|error| Error::Invalid(error.to_string()))?;
-        self.edit(case, |_, document, by| {
+            .map(|value| Measured::new(value, ""))
+            .transpose();
+        let measured = measured.map_err(|error| Error::Invalid(error.to_string()))?;
+        self.edit(case, |tx, document, by| {
+            let unit = tx.item(document, item)?.unit.unwrap_or_default();
             let answer = Answer {
                 verdict: Some(given.verdict),
                 grade: given.grade,
                 fixable: given.fixable,
-                measured,
+                measured: measured.map(|measured| Measured { unit, ..measured }),
                 remark: given.remark.clone(),
                 value: None,
                 author: by.user,
@@ -336,12 +328,10 @@ impl Takan {
         let bytes = std::fs::read(file).map_err(unreadable)?;
         let photo =
             photo::read(&bytes).map_err(|error| Error::Invalid(format!("{name}: {error}")))?;
-        if !self.items(case)?.iter().any(|row| row.id == item) {
-            let item: String = item.chars().take(80).collect();
-            return Err(Error::NotFound(format!(
-                "no item {item:?} in this checklist"
-            )));
-        }
+        let known = self
+            .store
+            .read(|tx| tx.item(&tx.load(case)?.document, item));
+        self.or_set_aside(known)?;
         let sha256 = self.store.keep_bytes(&bytes)?;
         let evidence = NewEvidence {
             item: Some(item.to_owned()),

@@ -124,11 +124,16 @@ impl Bureau {
 
     /// A new device of a person, enrolled.
     pub async fn device(&self, name: &str) -> Device {
+        self.device_at(name, &self.url()).await
+    }
+
+    /// The same with another way to the server: a proxy's.
+    pub async fn device_at(&self, name: &str, url: &str) -> Device {
         let device = Device::new(self.clock.clone());
         let code = self.code(name);
         device
             .takan()
-            .enrol(&self.url(), &code, "test")
+            .enrol(url, &code, "test")
             .await
             .expect("a new code");
         device

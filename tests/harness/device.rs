@@ -66,6 +66,14 @@ impl Device {
         self.reopen();
     }
 
+    /// What it shows to the server.
+    pub fn token(&self) -> String {
+        let store = rusqlite::Connection::open(self.folder().join("takan.db"));
+        store
+            .and_then(|store| store.query_row("SELECT token FROM device", (), |row| row.get(0)))
+            .expect("the device is enrolled")
+    }
+
     /// Syncs with the server it is enrolled at.
     pub async fn sync(&self) -> Report {
         self.takan().sync().await.expect("the server is there")

@@ -3,11 +3,13 @@
 
 pub mod bureau;
 pub mod device;
+pub mod dice;
 pub mod proxy;
 pub mod reference;
 
 pub use bureau::Bureau;
 pub use device::Device;
+pub use dice::Dice;
 pub use proxy::Proxy;
 
 use std::sync::{
@@ -49,6 +51,19 @@ pub fn picture(seed: u32) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture
         .write_to(&mut bytes, image::ImageFormat::Png)
+        .expect("a picture is written to memory");
+    bytes.into_inner()
+}
+
+/// A photo as a camera gives it: a JPEG of some kilobytes, another for each seed.
+pub fn photo(seed: u64) -> Vec<u8> {
+    let mut dice = Dice::new(seed);
+    let photo = image::RgbImage::from_fn(96, 72, |_, _| {
+        image::Rgb([(); 3].map(|()| dice.below(256) as u8))
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    photo
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
         .expect("a picture is written to memory");
     bytes.into_inner()
 }

@@ -17,6 +17,8 @@ use tokio::{
     },
 };
 
+use crate::Dice;
+
 /// Where a connection is cut: after so many bytes in one direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
@@ -32,6 +34,29 @@ struct Wire {
     down: AtomicU64,
     connections: AtomicU64,
     cuts: Mutex<Vec<Cut>>,
+    storm: Mutex<Option<Dice>>,
+    cut: AtomicU64,
+}
+
+impl Wire {
+    /// What becomes of the next connection.
+    fn next_cut(&self) -> Option<Cut> {
+        let told = self.cuts.lock().expect("nobody panics here").pop();
+        told.or_else(|| {
+            let mut storm = self.storm.lock().expect("nobody panics here");
+            let dice = storm.as_mut()?;
+            if dice.below(3) == 0 {
+                return None;
+            }
+            // As likely among the first bytes as among the last of a photo.
+            let bits = dice.below(17);
+            let bytes = 1 + dice.below(1 << bits);
+            Some(match dice.below(2) {
+                0 => Cut::Up(bytes),
+                _ => Cut::Down(bytes),
+            })
+        })
+    }
 }
 
 /// A running proxy.
@@ -79,6 +104,21 @@ impl Proxy {
         *self.wire.cuts.lock().expect("nobody panics here") = cuts;
     }
 
+    /// From now on most connections are cut, at bytes that the dice say.
+    pub fn storm(&self, dice: Dice) {
+        *self.wire.storm.lock().expect("nobody panics here") = Some(dice);
+    }
+
+    /// No more cuts.
+    pub fn calm(&self) {
+        *self.wire.storm.lock().expect("nobody panics here") = None;
+    }
+
+    /// Connections that were cut since the last call.
+    pub fn take_cuts(&self) -> u64 {
+        self.wire.cut.swap(0, Ordering::SeqCst)
+    }
+
     /// Bytes on the wire since the last call: up, down.
     pub fn take_bytes(&self) -> (u64, u64) {
         (
@@ -101,7 +141,7 @@ fn address_of(url: &str) -> SocketAddr {
 
 async fn carry(phone: TcpStream, target: SocketAddr, wire: Arc<Wire>) {
     wire.connections.fetch_add(1, Ordering::SeqCst);
-    let cut = wire.cuts.lock().expect("nobody panics here").pop();
+    let cut = wire.next_cut();
     let Ok(server) = TcpStream::connect(target).await else {
         return;
     };
@@ -118,24 +158,27 @@ async fn carry(phone: TcpStream, target: SocketAddr, wire: Arc<Wire>) {
         u64::MAX
     };
     // Whichever direction ends first ends both: that is what a cut looks like.
-    tokio::select! {
-        () = pipe(from_phone, to_server, &wire.up, up_limit) => {}
-        () = pipe(from_server, to_phone, &wire.down, down_limit) => {}
-    }
+    let was_cut = tokio::select! {
+        cut = pipe(from_phone, to_server, &wire.up, up_limit) => cut,
+        cut = pipe(from_server, to_phone, &wire.down, down_limit) => cut,
+    };
+    wire.cut.fetch_add(u64::from(was_cut), Ordering::SeqCst);
 }
 
-async fn pipe(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, count: &AtomicU64, limit: u64) {
+/// Carries one direction until it ends; true if it was cut.
+async fn pipe(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, count: &AtomicU64, limit: u64) -> bool {
     let mut buffer = [0; 4096];
     let mut left = limit;
     while left > 0 {
         let Ok(read @ 1..) = from.read(&mut buffer).await else {
-            return;
+            return false;
         };
         let pass = read.min(usize::try_from(left).unwrap_or(usize::MAX));
         if to.write_all(&buffer[..pass]).await.is_err() {
-            return;
+            return false;
         }
         count.fetch_add(pass as u64, Ordering::SeqCst);
         left -= pass as u64;
     }
+    true
 }

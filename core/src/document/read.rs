@@ -107,6 +107,25 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The name and version of the checklist the case began with.
+    pub fn pack(&self) -> Result<(String, String), DocumentError> {
+        let text = |field| {
+            let key = Key::Header(field);
+            let packed = self.values(&key)?.pop();
+            let missing = || ReadValueError::Malformed("it is missing".to_owned());
+            let text = packed
+                .ok_or_else(missing)
+                .and_then(|(_, packed)| value::read_text(&packed));
+            text.map_err(|source| DocumentError::Value {
+                key: key.to_string(),
+                source,
+            })
+        };
+        Ok((text(HeaderField::Pack)?, text(HeaderField::PackVersion)?))
+    }
+}
+
 impl Content {
     // Values come in the order of their ids, so that of several the last one stays: automerge's
     // own winner.

@@ -36,6 +36,14 @@ pub enum StoreError {
     /// No such case here.
     #[error("no such case here: {0}")]
     NoCase(String),
+    /// No such item in the case's checklist.
+    #[error("no item {item:?} in the checklist {pack}")]
+    NoItem {
+        /// What was asked for.
+        item: String,
+        /// The checklist's name.
+        pack: String,
+    },
     /// An edit or a document that cannot be read.
     #[error(transparent)]
     Document(#[from] DocumentError),

@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::{Result, Store, StoreError, Tx, document::case_of};
 use crate::{
+    checklist,
     document::{Document, read::Content, view::Viewer},
     ids::CaseId,
     record::CaseSummary,
@@ -20,9 +21,20 @@ impl Tx<'_> {
         let pack = self.pack(&content.header.pack, &content.header.pack_version)?;
         Ok(show(Viewer {
             number,
-            pack: pack.as_ref(),
+            pack: pack.as_deref(),
             names: self,
         }))
+    }
+
+    /// The item of that code in a document's checklist.
+    pub(crate) fn item(&self, document: &Document, code: &str) -> Result<checklist::Item> {
+        let (name, version) = document.pack()?;
+        let pack = self.pack(&name, &version)?;
+        let found = pack.as_ref().and_then(|pack| pack.item(code).cloned());
+        found.ok_or_else(|| StoreError::NoItem {
+            item: code.chars().take(80).collect(),
+            pack: name,
+        })
     }
 
     /// Writes a document's row.

@@ -34,6 +34,7 @@ pub use outbox::RefusedEdit;
 pub struct Store {
     folder: PathBuf,
     connection: Mutex<Connection>,
+    packs: reference::Packs,
 }
 
 /// What a closure on a store gives.
@@ -50,6 +51,7 @@ impl Store {
         Ok(Self {
             folder: folder.to_owned(),
             connection: Mutex::new(connection),
+            packs: reference::Packs::default(),
         })
     }
 
@@ -79,6 +81,7 @@ impl Store {
         let tx = Tx {
             sql: connection.transaction_with_behavior(behavior)?,
             folder: &self.folder,
+            packs: &self.packs,
         };
         let done = work(&tx)?;
         tx.sql.commit()?;
@@ -106,6 +109,7 @@ impl Store {
 pub(crate) struct Tx<'a> {
     sql: Transaction<'a>,
     folder: &'a Path,
+    packs: &'a reference::Packs,
 }
 
 #[cfg(test)]

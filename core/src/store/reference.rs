@@ -1,5 +1,10 @@
 //! Reference data: what the server says about people, pairs and checklists.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Tx};
@@ -10,6 +15,9 @@ use crate::{
     record::{Pair, User},
     sync::protocol::Row,
 };
+
+/// Packs that were parsed, by name and version.
+pub(super) type Packs = Mutex<HashMap<String, Arc<Pack>>>;
 
 impl Tx<'_> {
     /// Keeps a row as the server sent it.
@@ -31,9 +39,18 @@ impl Tx<'_> {
         Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
     }
 
-    /// A checklist pack of one version.
-    pub(crate) fn pack(&self, name: &str, version: &str) -> Result<Option<Pack>> {
-        self.reference("pack", &format!("{name}@{version}"))
+    /// A checklist pack of one version. Parsed once: the text of a version never changes.
+    pub(crate) fn pack(&self, name: &str, version: &str) -> Result<Option<Arc<Pack>>> {
+        let id = format!("{name}@{version}");
+        let mut packs = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pack) = packs.get(&id) {
+            return Ok(Some(pack.clone()));
+        }
+        let pack = self.reference("pack", &id)?.map(Arc::new);
+        if let Some(pack) = &pack {
+            packs.insert(id, Arc::clone(pack));
+        }
+        Ok(pack)
     }
 }
 
