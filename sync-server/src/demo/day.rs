@@ -12,7 +12,7 @@ use super::{
     phone::{Phone, wrong},
     report::{self, Say},
     script::{self, Day},
-    time,
+    time::{self, Shifted},
 };
 use crate::{
     district::District,
@@ -28,6 +28,8 @@ pub(super) struct Field {
     pub(super) day: Day,
     /// Eight o'clock.
     pub(super) morning: DateTime<Utc>,
+    /// The server's.
+    clock: Shifted,
     /// What went wrong on the way.
     pub(super) wrong: Vec<String>,
 }
@@ -38,6 +40,7 @@ impl Field {
         server: &Server,
         folder: &Path,
         morning: DateTime<Utc>,
+        clock: Shifted,
         say: Say<'_>,
     ) -> Result<Self> {
         let app = server.app().clone();
@@ -51,9 +54,16 @@ impl Field {
             .await?;
         say_bureau(&district, &sheets, morning, say);
 
-        let at = morning + TimeDelta::minutes(20);
-        report::heading(say, at, "Phones are enrolled by one-time codes, and sync");
-        let mut phones = Vec::new();
+        let mut field = Self {
+            phones: Vec::new(),
+            day: script::write(&sheets, morning, SEED),
+            sheets,
+            morning,
+            clock,
+            wrong: Vec::new(),
+        };
+        let title = "Phones are enrolled by one-time codes, and sync";
+        field.stage(TimeDelta::minutes(20), title, say);
         for who in &INSPECTORS {
             let phone = enrolled(server, folder, who).await?;
             let cases = phone.takan().cases().map_err(|e| wrong(who, e))?.len();
@@ -63,21 +73,16 @@ impl Field {
                 report::pad(&report::plural(cases, "case"), 40),
                 report::wire(phone.air.wire())
             ));
-            phones.push(phone);
+            field.phones.push(phone);
         }
-        let day = script::write(&sheets, morning, SEED);
-        Ok(Self {
-            phones,
-            sheets,
-            day,
-            morning,
-            wrong: Vec::new(),
-        })
+        Ok(field)
     }
 
-    /// When everyone is back.
-    pub(super) fn evening(&self) -> DateTime<Utc> {
-        self.morning + TimeDelta::hours(10)
+    /// So long after the morning something else begins.
+    pub(super) fn stage(&self, after: TimeDelta, what: &str, say: Say<'_>) {
+        let at = self.morning + after;
+        self.clock.set(at);
+        report::heading(say, at, what);
     }
 }
 

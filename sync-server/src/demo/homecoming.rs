@@ -34,12 +34,11 @@ impl Field {
         began: Instant,
         say: Say<'_>,
     ) -> Result<Outcome> {
-        let evening = self.evening();
-        let last = evening - TimeDelta::minutes(90);
-        report::heading(say, last, "On the way back, still no signal");
+        let minutes = TimeDelta::minutes;
+        self.stage(minutes(510), "On the way back, still no signal", say);
         self.try_in_vain(say).await?;
 
-        report::heading(say, evening, "Signal again: one after another syncs");
+        self.stage(minutes(600), "Signal again: one after another syncs", say);
         for n in ORDER {
             self.phones[n].air.signal(true);
             if n == BREAKS.0 {
@@ -51,12 +50,8 @@ impl Field {
             }
         }
 
-        let later = |minutes| evening + TimeDelta::minutes(minutes);
-        report::heading(
-            say,
-            later(20),
-            "Conflicts, as the lead finds them in the console",
-        );
+        let title = "Conflicts, as the lead finds them in the console";
+        self.stage(minutes(620), title, say);
         let desk = Desk::sign_in(server.url(), LEAD).await?;
         let found = conflict::open(&desk).await?;
         found.iter().for_each(|open| open.show(say));
@@ -66,7 +61,7 @@ impl Field {
             resolved.push(self.resolve(&desk, open, say).await?);
         }
 
-        report::heading(say, later(30), "All sync once more");
+        self.stage(minutes(630), "All sync once more", say);
         for n in ORDER {
             self.sync(n, say).await?;
         }

@@ -58,7 +58,7 @@ pub struct Demo {
     server: Server,
     missing: Vec<String>,
     _field: Field,
-    _folder: folder::Folder,
+    folder: folder::Folder,
 }
 
 /// Another seed, another day.
@@ -79,16 +79,16 @@ impl Demo {
             ..Config::local(folder.path.join("server"))
         };
         let server = Server::start(config).await?;
-        let mut field = Field::open(&server, &folder.path, morning, say).await?;
+        let mut field = Field::open(&server, &folder.path, morning, clock.clone(), say).await?;
         field.go_out(&options.program, say)?;
-        clock.set(field.evening());
         let Outcome { recorded, missing } = field.come_back(&server, began, say).await?;
         // What people do at the console from here on is done now.
         clock.catch_up();
         say("");
         match missing.as_slice() {
             [] => say(&format!(
-                "Nothing is lost: all {recorded} things recorded on the phones are on the server."
+                "Nothing is lost: all {} answers, photos and notes of the phones are on the server.",
+                report::digits(recorded as u64)
             )),
             missing => {
                 say("NOT ALL IS WELL:");
@@ -99,7 +99,7 @@ impl Demo {
             server,
             missing,
             _field: field,
-            _folder: folder,
+            folder,
         })
     }
 
@@ -113,7 +113,15 @@ impl Demo {
                 "          or {CLERK}, {ADMIN}, {}; the same password",
                 inspectors.join(", ")
             ),
-            "It stays up until ctrl-c.".to_owned(),
+            format!(
+                "Phones    takan --store {} conflicts   (and sync; any of the six)",
+                self.folder
+                    .path
+                    .join("phones")
+                    .join(INSPECTORS[0].name)
+                    .display()
+            ),
+            "All of it is there until ctrl-c.".to_owned(),
         ]
     }
 

@@ -21,12 +21,8 @@ const DIES: usize = 2;
 impl Field {
     /// Everyone works through their day. Nothing here waits for the network: there is none.
     pub(super) fn go_out(&mut self, program: &Path, say: Say<'_>) -> Result<()> {
-        let nine = self.morning + TimeDelta::hours(1);
-        report::heading(
-            say,
-            nine,
-            "Into the villages: no signal, six at work at once",
-        );
+        let title = "Into the villages: no signal, six at work at once";
+        self.stage(TimeDelta::hours(1), title, say);
         self.phones.iter().for_each(|phone| phone.air.signal(false));
         let noon = self.morning + TimeDelta::minutes(310);
         let wrong = std::thread::scope(|scope| {

@@ -63,7 +63,7 @@ pub(super) fn plural(count: usize, what: &str) -> String {
 }
 
 /// `2,452,036`
-fn digits(count: u64) -> String {
+pub(super) fn digits(count: u64) -> String {
     let plain = count.to_string();
     let mut grouped = String::new();
     for (n, digit) in plain.chars().enumerate() {
