@@ -17,6 +17,7 @@ use crate::{
     },
     store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError, Tx},
     sync::{
+        absorb,
         enrol::enrol,
         http::Server,
         protocol::SyncResponse,
@@ -169,7 +170,7 @@ impl Takan {
         response: SyncResponse,
         report: &mut Report,
     ) -> Result<bool, Error> {
-        run::absorb(&self.store, outgoing, response, self.clock.now(), report)
+        absorb::absorb(&self.store, outgoing, response, self.clock.now(), report)
     }
 
     /// Every case here, by number.

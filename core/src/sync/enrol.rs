@@ -4,9 +4,9 @@
 use ed25519_dalek::{Signer, SigningKey};
 
 use super::{
+    absorb::{random_tag, rewrite_all},
     http::{HttpError, Server},
     protocol::{Cursor, EnrolRequest, EnrolResponse, KeepDevice, StoreTags},
-    run::{random_tag, rewrite_all},
 };
 use crate::{
     error::Error,

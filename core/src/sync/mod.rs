@@ -12,8 +12,10 @@
 //! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device.
 //! - [`http`]: carries frames and files to a server.
 
+pub(crate) mod absorb;
 pub mod answer;
 pub mod enrol;
+mod files;
 pub mod http;
 pub mod protocol;
 pub mod run;

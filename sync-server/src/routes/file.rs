@@ -13,7 +13,8 @@ use futures_util::StreamExt;
 use serde::Deserialize;
 use takan_core::{
     ids::{CaseId, EntryId, Sha256},
-    record::{NewEvidence, User},
+    record::User,
+    store::FILE_BYTES,
     sync::protocol::FileReceipt,
 };
 use tokio_util::io::ReaderStream;
@@ -68,12 +69,10 @@ async fn upload(
     body: Body,
 ) -> Result<Json<FileReceipt>> {
     let sha256: Sha256 = sha256.parse().map_err(|e| Error::invalid(format!("{e}")))?;
-    let user = device.user.clone();
-    let evidence = app
+    let expected = app
         .store
-        .blocking(move |store| named(store, &user, &of))
+        .blocking(move |store| expected(store, &device, &of, sha256))
         .await?
-        .filter(|evidence| evidence.sha256 == sha256)
         .ok_or_else(|| {
             let message = "no evidence of that case names this file; sync the documents first";
             Error::conflict(message).with_code("unknown_evidence")
@@ -83,8 +82,8 @@ async fn upload(
     while let Some(chunk) = stream.next().await {
         let chunk =
             chunk.map_err(|e| Error::new(Kind::Malformed, "the upload broke off").because(e))?;
-        if file.size() + chunk.len() as u64 > evidence.size {
-            let message = format!("the evidence names {} bytes; more came", evidence.size);
+        if file.size() + chunk.len() as u64 > expected.size {
+            let message = format!("at most {} bytes are expected; more came", expected.size);
             return Err(Error::new(Kind::TooLarge, message));
         }
         file = app
@@ -97,7 +96,7 @@ async fn upload(
         .store
         .blocking(move |store| {
             let size = file.finish(sha256)?;
-            store.write(|tx| file::record(tx, sha256, size, &evidence.media_type, now))?;
+            store.write(|tx| file::record(tx, sha256, size, &expected.media_type, now))?;
             Ok(size)
         })
         .await?;
@@ -108,15 +107,41 @@ async fn upload(
     }))
 }
 
-fn named(store: &Store, user: &User, of: &Evidence) -> Result<Option<NewEvidence>> {
+/// What an upload may be.
+struct Expected {
+    /// At most so many bytes.
+    size: u64,
+    media_type: String,
+}
+
+/// What a case's evidence says of the file. Work that was put aside because the phone may no
+/// longer see its case brings its files too: the phone holds the only copy.
+fn expected(
+    store: &Store,
+    device: &AuthDevice,
+    of: &Evidence,
+    sha256: Sha256,
+) -> Result<Option<Expected>> {
     store.read(|conn| {
-        let sight = Sight::of(conn, user)?;
+        let sight = Sight::of(conn, &device.user)?;
         let Some(stored) = document::find(conn, of.case)?.filter(|s| sight.sees(s.pair)) else {
-            return Ok(None);
+            let aside = document::is_aside(conn, of.case, device.number)?;
+            let media_type = "application/octet-stream".to_owned();
+            return Ok(aside.then_some(Expected {
+                size: FILE_BYTES,
+                media_type,
+            }));
         };
         let unreadable = |e| Error::damaged("a stored case cannot be read").because(e);
         let mut content = stored.document.read().map_err(unreadable)?;
-        Ok(content.evidence.remove(&of.evidence))
+        let named = content
+            .evidence
+            .remove(&of.evidence)
+            .filter(|named| named.sha256 == sha256);
+        Ok(named.map(|named| Expected {
+            size: named.size,
+            media_type: named.media_type,
+        }))
     })
 }
 

@@ -262,6 +262,18 @@ pub fn set_aside(
     Ok(())
 }
 
+/// True if work of that device in that case was put aside.
+pub fn is_aside(
+    conn: &Connection,
+    case: CaseId,
+    device: takan_core::ids::DeviceNumber,
+) -> Result<bool> {
+    let sql = "SELECT 1 FROM quarantine WHERE document = ?1 AND device = ?2";
+    Ok(conn
+        .prepare_cached(sql)?
+        .exists(params![case.as_bytes(), device.0])?)
+}
+
 /// Shows a document with the names this database knows.
 pub fn view<T>(
     conn: &Connection,

@@ -1,0 +1,340 @@
+//! Takes a response into the store: its effects in their order, in one transaction.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use minicbor::bytes::ByteArray;
+
+use super::{
+    answer::UNKNOWN_CASE,
+    protocol::{StoreTags, SyncResponse},
+    run::Report,
+    session::{Effect, Outgoing, effects},
+};
+use crate::{
+    document::{
+        ChangeHash, Document, Key, RawChange,
+        guard::{Admitted, ReadLimits, Reason, Refusal, Sender, admit, hashes},
+    },
+    error::Error,
+    ids::{Actor, CaseId},
+    store::{Device, PushAs, RefusedEdit, Store, StoreError, Tx},
+};
+
+/// Takes a response into the store, all of it or nothing. True if another request follows.
+pub(crate) fn absorb(
+    store: &Store,
+    outgoing: &Outgoing,
+    response: SyncResponse,
+    now: DateTime<Utc>,
+    report: &mut Report,
+) -> Result<bool, Error> {
+    let effects = effects(outgoing, response);
+    let again = effects.contains(&Effect::Again);
+    let absorbed = store.write(|tx| {
+        let mut taking = Taking {
+            tx,
+            device: tx.enrolled()?,
+            now,
+            report: report.clone(),
+            relist: false,
+        };
+        for effect in effects {
+            taking.take(effect)?;
+        }
+        tx.set_device(&taking.device)?;
+        if taking.relist {
+            tx.rebuild_index()?;
+        }
+        Ok(taking.report)
+    })?;
+    *report = absorbed;
+    Ok(again)
+}
+
+struct Taking<'a> {
+    tx: &'a Tx<'a>,
+    device: Device,
+    now: DateTime<Utc>,
+    report: Report,
+    relist: bool,
+}
+
+impl Taking<'_> {
+    fn take(&mut self, effect: Effect) -> Result<(), StoreError> {
+        let tx = self.tx;
+        match effect {
+            Effect::NewEpoch(epoch) => self.device.epoch = self.device.epoch.max(epoch),
+            Effect::Sent(case, hashes) => {
+                for hash in &hashes {
+                    tx.take_outbox(case, *hash)?;
+                }
+                tx.set_push_as(case, PushAs::Shorter)?;
+                self.report.changes_sent += hashes.len() as u64;
+            }
+            Effect::PushWhole(case) => tx.set_push_as(case, PushAs::Whole)?,
+            Effect::PushChanges(case) => tx.set_push_as(case, PushAs::Changes)?,
+            Effect::Refused {
+                case,
+                pushed,
+                change,
+                code,
+                reason,
+            } => {
+                self.refused(case, &pushed, change, &code, &reason)?;
+            }
+            Effect::Row(row) => {
+                // Lists show a pair's name and count a checklist's items.
+                self.relist |= row.kind != "user";
+                tx.put_reference(&row)?;
+            }
+            Effect::Merge {
+                case,
+                number,
+                chunks,
+            } => self.merge(case, number, &chunks)?,
+            Effect::Forget(case) => {
+                if tx.outbox(case)?.is_empty() {
+                    tx.forget(case)?;
+                    self.report.cases_forgotten += 1;
+                }
+            }
+            Effect::List(list) => {
+                if list && !self.device.listing {
+                    // The server may have lost files together with its feed.
+                    tx.offer_files_again()?;
+                }
+                self.device.listing = list;
+            }
+            Effect::Cursor(cursor) => self.device.cursor = cursor,
+            Effect::TurnTags => {
+                let current = self.device.tags.next;
+                self.device.tags = StoreTags {
+                    current,
+                    next: random_tag()?,
+                };
+            }
+            Effect::Again => {}
+        }
+        Ok(())
+    }
+
+    fn merge(
+        &mut self,
+        case: CaseId,
+        number: Option<String>,
+        chunks: &[u8],
+    ) -> Result<(), StoreError> {
+        let tx = self.tx;
+        let (mut base, here) = match tx.load(case) {
+            Ok(loaded) => (loaded.document, Some(loaded.number)),
+            Err(StoreError::NoCase(_)) => (Document::genesis(case), None),
+            Err(StoreError::DamagedDocument { reason, .. }) => {
+                tx.set_aside(case, &reason)?;
+                return self.mend(case, number, chunks);
+            }
+            Err(other) => return Err(other),
+        };
+        let mut admitted = judge(&base, chunks);
+        if let Err(Refusal {
+            reason: Reason::Clash(_),
+            ..
+        }) = &admitted
+        {
+            // This store wrote under an actor that has gone on elsewhere: it is a copy. What came
+            // is not to be written again under another name.
+            for hash in hashes(chunks) {
+                tx.take_outbox(case, hash)?;
+            }
+            self.device.epoch += 1;
+            let number = here.as_deref().unwrap_or_default();
+            base = rewrite(tx, self.device.actor(), &base, number, &HashSet::new())?;
+            admitted = judge(&base, chunks);
+        }
+        match (admitted, here) {
+            (Ok(admitted), Some(number)) => {
+                tx.append(&admitted.document, &number, &admitted.added)?;
+                self.report.cases_received += u64::from(!admitted.added.is_empty());
+            }
+            (Ok(admitted), None) => {
+                tx.put_document(
+                    &admitted.document,
+                    &number.unwrap_or_else(|| case.to_string()),
+                )?;
+                self.report.cases_received += 1;
+            }
+            (Err(refusal), here) => {
+                if refusal.reason != Reason::MissingChanges {
+                    self.report.problems.push(format!("case {case}: {refusal}"));
+                }
+                if here.is_some() {
+                    tx.set_need(case)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A document that did not load comes back from the server; what can still be read of the
+    /// chunks here is put on top.
+    fn mend(
+        &mut self,
+        case: CaseId,
+        number: Option<String>,
+        chunks: &[u8],
+    ) -> Result<(), StoreError> {
+        let tx = self.tx;
+        let mut document = match judge(&Document::genesis(case), chunks) {
+            Ok(admitted) => admitted.document,
+            Err(refusal) => {
+                self.report.problems.push(format!("case {case}: {refusal}"));
+                return Ok(());
+            }
+        };
+        let outbox = tx.outbox(case)?;
+        for change in tx.readable_chunks(case)? {
+            // One that does not fit stays in the folder aside.
+            let _ = document.apply([&change]);
+        }
+        let here = tx.number(case)?.unwrap_or_else(|| case.to_string());
+        tx.put_document(&document, &number.unwrap_or(here))?;
+        let lost: Vec<ChangeHash> = outbox
+            .into_iter()
+            .filter(|hash| !document.has(hash))
+            .collect();
+        for hash in lost {
+            tx.take_outbox(case, hash)?;
+            let reason = "an unsent change was in a damaged document; its bytes were kept aside";
+            self.keep_refused(case, &document, hash, "damaged", reason)?;
+        }
+        self.report.cases_received += 1;
+        Ok(())
+    }
+
+    fn refused(
+        &mut self,
+        case: CaseId,
+        pushed: &[ChangeHash],
+        change: Option<ChangeHash>,
+        code: &str,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let tx = self.tx;
+        let loaded = tx.load(case)?;
+        if code == UNKNOWN_CASE {
+            // Nothing to take out: all of it stays unsent, and is told at every sync.
+            let (keys, at) = (Vec::new(), self.now);
+            let (code, reason) = (code.to_owned(), reason.to_owned());
+            let edit = RefusedEdit {
+                case,
+                number: loaded.number,
+                keys,
+                code,
+                reason,
+                at,
+            };
+            self.report.refused.push(edit);
+            return Ok(());
+        }
+        let unsent = tx.outbox(case)?;
+        let refused: HashSet<ChangeHash> = match change {
+            _ if code == "clash" => HashSet::new(),
+            Some(hash) if unsent.contains(&hash) => HashSet::from([hash]),
+            _ => pushed
+                .iter()
+                .filter(|hash| unsent.contains(hash))
+                .copied()
+                .collect(),
+        };
+        for hash in &refused {
+            self.keep_refused(case, &loaded.document, *hash, code, reason)?;
+        }
+        tx.set_push_as(case, PushAs::Shorter)?;
+        rewrite(
+            tx,
+            self.device.actor(),
+            &loaded.document,
+            &loaded.number,
+            &refused,
+        )?;
+        Ok(())
+    }
+
+    fn keep_refused(
+        &mut self,
+        case: CaseId,
+        document: &Document,
+        hash: ChangeHash,
+        code: &str,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let bytes = document
+            .changes_of(&HashSet::from([hash]))
+            .pop()
+            .map(|raw: RawChange| raw.bytes);
+        let edit = RefusedEdit {
+            case,
+            number: self.tx.number(case)?.unwrap_or_default(),
+            keys: document.keys_of(&hash),
+            code: code.to_owned(),
+            reason: reason.to_owned(),
+            at: self.now,
+        };
+        self.tx.put_refused(&edit, &bytes.unwrap_or_default())?;
+        self.report.refused.push(edit);
+        Ok(())
+    }
+}
+
+/// Replays a document's unsent changes under another actor.
+fn rewrite(
+    tx: &Tx<'_>,
+    actor: Actor,
+    document: &Document,
+    number: &str,
+    refused: &HashSet<ChangeHash>,
+) -> Result<Document, StoreError> {
+    let case = document.id();
+    let unsent = tx.outbox(case)?;
+    let rewritten = document.rewrite(&unsent, refused, actor)?;
+    for hash in &unsent {
+        tx.take_outbox(case, *hash)?;
+    }
+    for change in &rewritten.changes {
+        tx.put_outbox(case, change.hash)?;
+    }
+    for names in rewritten.entries {
+        if let (Key::Evidence(old), Key::Evidence(new)) = names {
+            tx.rename_file(case, old, new)?;
+        }
+    }
+    tx.put_document(&rewritten.document, number)?;
+    Ok(rewritten.document)
+}
+
+/// Replays all unsent work under another actor: the server gave this device a new number.
+pub(super) fn rewrite_all(tx: &Tx<'_>, actor: Actor) -> Result<(), StoreError> {
+    for case in tx.unsent_cases()? {
+        let loaded = tx.load(case)?;
+        rewrite(tx, actor, &loaded.document, &loaded.number, &HashSet::new())?;
+    }
+    Ok(())
+}
+
+fn judge(base: &Document, chunks: &[u8]) -> Result<Admitted, Refusal> {
+    admit(
+        base,
+        chunks,
+        Sender::Server,
+        &mut |_| true,
+        &ReadLimits::default(),
+    )
+}
+
+/// Four random bytes.
+pub(crate) fn random_tag() -> Result<ByteArray<4>, StoreError> {
+    let mut tag = [0; 4];
+    getrandom::fill(&mut tag)
+        .map_err(|error| StoreError::Io(std::io::Error::other(error.to_string())))?;
+    Ok(ByteArray::from(tag))
+}
