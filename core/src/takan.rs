@@ -247,19 +247,15 @@ impl Takan {
         case: CaseId,
         edit: impl FnOnce(&Tx<'_>, &mut Document, &Writer) -> Result<(RawChange, T), StoreError>,
     ) -> Result<T, Error> {
-        let done = self.store.write(|tx| {
+        let done = self.store.edit(case, |tx, document| {
             let device = tx.enrolled()?;
-            let mut loaded = tx.load(case)?;
             let at = self.clock.now();
             let writer = Writer {
                 actor: device.actor(),
                 user: device.user.id,
                 at,
             };
-            let (change, out) = edit(tx, &mut loaded.document, &writer)?;
-            tx.put_outbox(case, change.hash)?;
-            tx.append(&loaded.document, &loaded.number, &[change])?;
-            Ok(out)
+            edit(tx, document, &writer)
         });
         self.or_set_aside(done)
     }

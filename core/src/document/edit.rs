@@ -242,6 +242,8 @@ impl Document {
         puts: impl IntoIterator<Item = (Key, Vec<u8>)>,
     ) -> Result<RawChange, DocumentError> {
         self.inner.set_actor(ActorId::from(actor.to_bytes()));
+        let puts: Vec<(Key, Vec<u8>)> = puts.into_iter().collect();
+        let keys: Vec<Key> = puts.iter().map(|(key, _)| key.clone()).collect();
         let put = self.inner.transact_with(
             |()| CommitOptions::default().with_time(0),
             |transaction| {
@@ -256,6 +258,7 @@ impl Document {
             let why = "the document says exactly this already, to the millisecond";
             return Err(DocumentError::Edit(why.to_owned()));
         }
+        self.note(&keys);
         let change = self
             .inner
             .get_last_local_change()

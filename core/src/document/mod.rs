@@ -150,6 +150,9 @@ pub enum DocumentError {
 pub struct Document {
     id: CaseId,
     inner: Automerge,
+    /// What it says, once someone has [asked to remember](Self::remember) it; kept in step with
+    /// every edit.
+    said: Option<Box<read::Content>>,
 }
 
 impl Document {
@@ -159,7 +162,11 @@ impl Document {
         actor.push(SCHEMA);
         let mut inner = Automerge::new().with_actor(ActorId::from(actor));
         inner.empty_commit(CommitOptions::default().with_time(0));
-        Self { id, inner }
+        Self {
+            id,
+            inner,
+            said: None,
+        }
     }
 
     /// Which case this is.
@@ -173,7 +180,11 @@ impl Document {
         let inner = catch_unwind(|| Automerge::load(bytes))
             .map_err(|_| damaged("its bytes make the reader panic".into()))?
             .map_err(|error| damaged(error.to_string()))?;
-        let document = Self { id, inner };
+        let document = Self {
+            id,
+            inner,
+            said: None,
+        };
         document.check_genesis()?;
         Ok(document)
     }
@@ -220,6 +231,7 @@ impl Document {
         }
         if !parsed.is_empty() {
             self.inner = self.applied(parsed)?;
+            self.said = None;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What a document says: every surviving value, and which of them are in conflict.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use automerge::{ROOT, ReadDoc};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -83,6 +83,42 @@ pub struct ConflictRecord {
 }
 
 impl Document {
+    /// What it says: as remembered, or read now.
+    pub fn content(&self) -> Result<Cow<'_, Content>, DocumentError> {
+        match &self.said {
+            Some(content) => Ok(Cow::Borrowed(content)),
+            None => self.read().map(Cow::Owned),
+        }
+    }
+
+    /// Reads everything once and keeps it in step with the edits that follow: for a case that is
+    /// being worked on.
+    pub fn remember(&mut self) -> Result<(), DocumentError> {
+        if self.said.is_none() {
+            self.said = Some(Box::new(self.read()?));
+        }
+        Ok(())
+    }
+
+    /// Brings what is remembered in step with what was just put.
+    pub(super) fn note(&mut self, keys: &[Key]) {
+        let Some(mut content) = self.said.take() else {
+            return;
+        };
+        for key in keys {
+            content.forget(key);
+            for (id, bytes) in self.raw_values(&key.to_string()) {
+                match Packed::from_bytes(&bytes).and_then(|packed| content.take(key, id, &packed)) {
+                    Ok(()) => {}
+                    Err(ReadValueError::NewerFormat(_)) => content.newer.push(key.clone()),
+                    // Whoever reads next is told what is wrong.
+                    Err(ReadValueError::Malformed(_)) => return,
+                }
+            }
+        }
+        self.said = Some(content);
+    }
+
     /// Reads everything. Values of a newer format are listed and left alone.
     ///
     /// # Errors
@@ -158,6 +194,13 @@ impl Content {
             Key::Repeat(..) | Key::Rectification(_) | Key::Signature(..) => {}
         }
         Ok(())
+    }
+
+    fn forget(&mut self, key: &Key) {
+        if let Key::Answer(path) = key {
+            self.answers.remove(path);
+        }
+        self.newer.retain(|newer| newer != key);
     }
 
     /// The keys whose surviving values differ, in the order of the keys. Two people who say the

@@ -267,6 +267,10 @@ impl Document {
                 case: self.id,
                 reason: error.to_string(),
             })?;
-        Ok(Document { id: self.id, inner })
+        Ok(Document {
+            id: self.id,
+            inner,
+            said: None,
+        })
     }
 }

@@ -538,3 +538,30 @@ mod guarded {
         bytes[4..8].copy_from_slice(&sum.0[..4]);
     }
 }
+
+#[test]
+fn what_is_remembered_stays_in_step_with_every_edit() {
+    let (mut document, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    document.remember().unwrap();
+    let mut other = Document::from_changes(id(), &document.changes()).unwrap();
+    document
+        .record_answer(&ann, "SC-01", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    document.add_note(&ann, "一").unwrap();
+    document
+        .record_answer(&ann, "SC-01", &answer(&ann, Verdict::Cleared))
+        .unwrap();
+    assert_eq!(*document.content().unwrap(), document.read().unwrap());
+    other
+        .record_answer(&bob, "SC-01", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    document.apply(&other.changes()).unwrap();
+    assert_eq!(*document.content().unwrap(), document.read().unwrap());
+    document.remember().unwrap();
+    let conflict = document.read().unwrap().conflicts().remove(0);
+    document
+        .resolve(&ann, &conflict.key, conflict.values[0].id)
+        .unwrap();
+    assert!(document.said.is_some());
+    assert_eq!(*document.content().unwrap(), document.read().unwrap());
+}

@@ -91,6 +91,23 @@ impl Tx<'_> {
         .collect()
     }
 
+    /// The same, from a copy in memory if its heads are those that are stored: another process
+    /// may have written since.
+    pub(crate) fn load_from(&self, case: CaseId, copy: Option<Document>) -> Result<Loaded> {
+        let sql = "SELECT number FROM document WHERE id = ?1 AND heads = ?2 AND damaged IS NULL";
+        if let Some(document) = copy.filter(|copy| copy.id() == case) {
+            let heads = heads_to_bytes(&document.heads());
+            let number = self
+                .sql
+                .prepare_cached(sql)?
+                .query_row(params![case.as_bytes(), heads], |row| row.get(0));
+            if let Some(number) = number.optional()? {
+                return Ok(Loaded { document, number });
+            }
+        }
+        self.load(case)
+    }
+
     /// Loads a document: every chunk, no dependency missing, the heads as stored.
     ///
     /// # Errors

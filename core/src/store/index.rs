@@ -39,7 +39,7 @@ impl Tx<'_> {
 
     /// Writes a document's row.
     pub(super) fn put_index(&self, document: &Document, number: &str) -> Result<()> {
-        let content = document.read()?;
+        let content = document.content()?;
         let row = self.view(number, &content, |view| {
             view.summary(document.id(), &content)
         })?;

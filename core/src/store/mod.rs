@@ -22,6 +22,11 @@ use std::{
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use crate::{
+    document::{Document, RawChange},
+    ids::CaseId,
+};
+
 pub use device::Device;
 pub(crate) use document::PushAs;
 pub use document::{Loaded, SetAside};
@@ -35,6 +40,8 @@ pub struct Store {
     folder: PathBuf,
     connection: Mutex<Connection>,
     packs: reference::Packs,
+    /// The case being worked on, so that an answer does not wait for its document to load.
+    open_case: Mutex<Option<Document>>,
 }
 
 /// What a closure on a store gives.
@@ -52,6 +59,7 @@ impl Store {
             folder: folder.to_owned(),
             connection: Mutex::new(connection),
             packs: reference::Packs::default(),
+            open_case: Mutex::default(),
         })
     }
 
@@ -86,6 +94,34 @@ impl Store {
         let done = work(&tx)?;
         tx.sql.commit()?;
         Ok(done)
+    }
+
+    /// One edit of a case: loaded, changed, stored and put into the outbox in one transaction that
+    /// is on the disk when this returns.
+    pub(crate) fn edit<T>(
+        &self,
+        case: CaseId,
+        edit: impl FnOnce(&Tx<'_>, &mut Document) -> Result<(RawChange, T)>,
+    ) -> Result<T> {
+        let mut open_case = self
+            .open_case
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        // Taken out: what a failed edit leaves in memory is not what is on the disk.
+        let copy = open_case.take();
+        let (document, out) = self.write(|tx| {
+            let Loaded {
+                mut document,
+                number,
+            } = tx.load_from(case, copy)?;
+            document.remember()?;
+            let (change, out) = edit(tx, &mut document)?;
+            tx.put_outbox(case, change.hash)?;
+            tx.append(&document, &number, &[change])?;
+            Ok((document, out))
+        })?;
+        *open_case = Some(document);
+        Ok(out)
     }
 
     /// Held while a sync runs, so that two processes do not sync one store at once. Freed when

@@ -396,3 +396,30 @@ fn a_file_lies_under_the_hash_of_its_content_and_only_advances() {
         FileState::Verified
     );
 }
+
+#[test]
+fn the_copy_in_memory_gives_way_to_what_another_process_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (store(folder.path()), Store::open(folder.path()).unwrap());
+    let note = |store: &Store, text: &str| {
+        store
+            .edit(case(), |_, document| {
+                Ok((document.add_note(&writer(), text)?, ()))
+            })
+            .unwrap();
+    };
+    note(&one, "一");
+    note(&other, "二");
+    note(&one, "三");
+    let failed: Result<()> = one.edit(case(), |_, document| {
+        document.add_note(&writer(), "没有写下")?;
+        Err(StoreError::Full)
+    });
+    assert!(failed.is_err());
+    note(&one, "四");
+    let notes = other
+        .read(|tx| Ok(tx.load(case())?.document.read()?.notes))
+        .unwrap();
+    let texts: Vec<_> = notes.values().map(|note| note.text.as_str()).collect();
+    assert_eq!(texts, ["一", "二", "三", "四"]);
+}
