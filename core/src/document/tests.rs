@@ -373,13 +373,14 @@ fn a_rewrite_gives_write_once_entries_and_resolutions_their_new_names() {
 mod guarded {
     use super::*;
 
-    fn registered(actor: Actor) -> bool {
-        matches!(actor.device.0, 1 | 2)
+    /// Work of device 2, and what the server wrote in its epoch 8, was lost and may come back.
+    fn carried(actor: Actor) -> bool {
+        actor.device.0 == 2 || (actor.device == DeviceNumber::SERVER && actor.epoch == 8)
     }
 
     fn judge(base: &Document, bytes: &[u8]) -> Result<Admitted, Refusal> {
         let sender = Sender::Device(DeviceNumber(1));
-        admit(base, bytes, sender, &mut registered, &ReadLimits::default())
+        admit(base, bytes, sender, &mut carried, &ReadLimits::default())
     }
 
     fn code(base: &Document, bytes: &[u8]) -> &'static str {
@@ -435,6 +436,23 @@ mod guarded {
         let mut carried = base.clone();
         let partner = carried.add_note(&writer(2, 1), "搭档").unwrap();
         assert_eq!(code(&base, &partner.bytes), "admitted");
+    }
+
+    #[test]
+    fn a_device_that_writes_in_the_servers_name_is_refused() {
+        let base = opened();
+        let moved = NewCase {
+            pair: PairId(9),
+            ..new_case()
+        };
+        for (epoch, judged) in [(1, "author"), (2, "author"), (8, "admitted")] {
+            let mut forged = base.clone();
+            let change = forged.open_case(&writer(0, epoch), &moved).unwrap();
+            assert_eq!(code(&base, &change.bytes), judged, "epoch {epoch}");
+            assert_eq!(code(&base, &forged.save_whole()), judged, "epoch {epoch}");
+        }
+        let carried = base.clone().save_whole();
+        assert_eq!(code(&base, &carried), "admitted", "what is known is no news");
     }
 
     #[test]

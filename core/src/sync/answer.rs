@@ -83,7 +83,8 @@ pub trait Shelf {
     fn device(&mut self) -> Result<Device, Self::Error>;
     /// Keeps its new epoch and tag.
     fn set_device(&mut self, device: Device) -> Result<(), Self::Error>;
-    /// True if the actor's device is enrolled, revoked ones included.
+    /// True if the one who asks may hand on new changes of this actor, which is not theirs. Only
+    /// after a restore can a phone have what this shelf lacks of others' work, or of its own.
     fn is_registered(&mut self, actor: Actor) -> Result<bool, Self::Error>;
     /// A document, visible or not.
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;
@@ -179,7 +180,7 @@ fn take<S: Shelf>(
         return Ok(Outcome::Kept);
     }
     let mut failed = None;
-    let mut registered = |actor: Actor| match shelf.is_registered(actor) {
+    let mut carried = |actor: Actor| match shelf.is_registered(actor) {
         Ok(known) => known,
         Err(error) => {
             failed.get_or_insert(error);
@@ -187,7 +188,7 @@ fn take<S: Shelf>(
         }
     };
     let sender = Sender::Device(sender);
-    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut registered, limits);
+    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut carried, limits);
     let (admitted, refusal) = match judge(&push.chunks) {
         Ok(admitted) => (Some(admitted), None),
         // What stands before the change at fault is good, and is not held up by it.

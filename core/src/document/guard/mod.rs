@@ -3,7 +3,7 @@
 //! automerge panics on, and worse, sometimes accepts, changes that make the saved document
 //! unloadable; a change of 96 bytes can hold a million operations. So every incoming change
 //! passes, in this order: our own [`reader`] before automerge sees a byte; the author's actor
-//! against the register, its place in the author's order, its dependencies; every operation
+//! against the sender, its place in the author's order, its dependencies; every operation
 //! against the layout; and at last a trial: apply to a copy, save, load, compare. Nothing is
 //! taken from a batch of which one change is refused.
 
@@ -35,7 +35,7 @@ pub enum Reason {
     /// The bytes are not what an honest app writes.
     #[error("malformed: {0}")]
     Malformed(String),
-    /// The author's device is not registered, or may not write this.
+    /// The sender may not hand on this author's work, or the author may not write this.
     #[error("{0} may not write this")]
     Author(String),
     /// Two different changes claim one place in their author's order.
@@ -98,12 +98,13 @@ pub struct Admitted {
 }
 
 /// Judges a batch of chunks (changes one after another, or one whole document) that `sender`
-/// hands over for `base`. `registered` says whether an actor's device is enrolled.
+/// hands over for `base`. `carried` says whether a device may hand on new changes of that actor,
+/// which is not its own: the server's among them, whose name alone proves nothing.
 pub fn admit(
     base: &Document,
     bytes: &[u8],
     sender: Sender,
-    registered: &mut dyn FnMut(Actor) -> bool,
+    carried: &mut dyn FnMut(Actor) -> bool,
     limits: &ReadLimits,
 ) -> Result<Admitted, Refusal> {
     let changes = parse(bytes, limits)?;
@@ -129,9 +130,9 @@ pub fn admit(
         let refuse = |reason| Refusal::of(hash, reason);
         let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
             .map_err(|_| refuse(Reason::Poison))?;
-        let actor = check_author(&expanded, sender, registered).map_err(refuse)?;
+        let actor = check_author(&expanded, sender, carried).map_err(refuse)?;
         order
-            .check(&expanded, actor, base, &known)
+            .check(&expanded, actor, &known)
             .map_err(refuse)?;
         check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
     }
@@ -220,13 +221,12 @@ fn fault(bytes: &[u8], limits: &ReadLimits) -> Option<ChangeHash> {
 fn check_author(
     change: &ExpandedChange,
     sender: Sender,
-    registered: &mut dyn FnMut(Actor) -> bool,
+    carried: &mut dyn FnMut(Actor) -> bool,
 ) -> Result<Actor, Reason> {
     let stranger = || Reason::Author(format!("actor {}", change.actor_id));
     let actor = Actor::from_slice(change.actor_id.to_bytes()).ok_or_else(stranger)?;
     let own = sender == Sender::Device(actor.device);
-    let server = actor.device == DeviceNumber::SERVER;
-    match own || server || sender == Sender::Server || registered(actor) {
+    match own || sender == Sender::Server || carried(actor) {
         true => Ok(actor),
         false => Err(stranger()),
     }
@@ -252,11 +252,10 @@ impl<'a> Order<'a> {
         &mut self,
         change: &ExpandedChange,
         actor: Actor,
-        base: &Document,
         coming: &HashSet<ChangeHash>,
     ) -> Result<(), Reason> {
         for dep in change.deps.iter().map(|dep| ChangeHash::from(*dep)) {
-            if !base.has(&dep) && !self.batch.contains(&dep) {
+            if !self.base.has(&dep) && !self.batch.contains(&dep) {
                 return Err(match coming.contains(&dep) {
                     true => Reason::Malformed("a change stands before one it depends on".into()),
                     false => Reason::MissingChanges,
