@@ -5,9 +5,10 @@ use clap::{Args, Subcommand};
 use takan_core::{
     document::Writer,
     ids::{Actor, DeviceNumber, UserId},
+    record::Verdict,
 };
 
-use super::{Data, print, print_json};
+use super::{Data, one_line, print, print_json};
 use crate::{
     error::Result,
     routes::case::{CaseDetail, detail},
@@ -42,8 +43,8 @@ pub(super) struct Add {
     /// What is inspected, in words.
     #[arg(long)]
     premises: Option<String>,
-    /// The last day, YYYY-MM-DD.
-    #[arg(long)]
+    /// The last day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
     due: Option<NaiveDate>,
     #[arg(long)]
     json: bool,
@@ -70,7 +71,7 @@ impl Case {
 
 impl Add {
     fn run(self) -> Result<()> {
-        let store = self.data.open()?;
+        let store = self.data.open_existing()?;
         let place = Where::from_text(&self.place);
         let (pack, pair) = (self.pack, self.pair);
         let request = Request {
@@ -108,8 +109,10 @@ impl Show {
     fn run(self) -> Result<()> {
         let store = self.data.open_existing()?;
         let CaseDetail { case, items, .. } = store.read(|conn| {
-            let case = document::named(conn, &self.case)?;
-            detail(conn, &document::seen(conn, case, &Sight::operator())?)
+            detail(
+                conn,
+                &document::named(conn, &self.case, &Sight::operator())?,
+            )
         })?;
         if self.json {
             return print_json(&case);
@@ -121,17 +124,18 @@ impl Show {
         ))?;
         for item in items {
             let Some(answer) = item.answer else { continue };
-            let verdict = answer
-                .verdict
-                .map(|verdict| verdict.to_string())
-                .unwrap_or_default();
-            print(&format!(
-                "{:10} {verdict:5} {}  {}",
+            let verdict = answer.verdict.map_or("", Verdict::as_str);
+            let measured = measure(&answer.measured, &answer.unit);
+            print(&one_line(&format!(
+                "{:10} {verdict:5} {}  {measured}{}",
                 item.id, answer.author, answer.remark
-            ))?;
+            )))?;
         }
         for note in &case.notes {
-            print(&format!("note       {}: {}", note.author, note.text))?;
+            print(&one_line(&format!(
+                "note       {}: {}",
+                note.author, note.text
+            )))?;
         }
         print(&format!(
             "{} files, {} conflicts",
@@ -140,14 +144,35 @@ impl Show {
         ))?;
         for conflict in &case.conflicts {
             for value in &conflict.values {
-                let verdict = value
-                    .verdict
-                    .map(|verdict| verdict.to_string())
-                    .unwrap_or_default();
+                let verdict = value.verdict.map_or("", Verdict::as_str);
+                let measured = measure(&value.measured, &value.unit);
                 let (key, id) = (&conflict.key, value.id);
-                print(&format!("{key:10} {verdict:5} {}  {id}", value.author))?;
+                print(&one_line(&format!(
+                    "{key:10} {verdict:5} {}  {id}  {measured}{}",
+                    value.author, value.remark
+                )))?;
             }
         }
         Ok(())
+    }
+}
+
+/// A number with its unit, and room after it; nothing if nothing was measured.
+fn measure(number: &Option<String>, unit: &Option<String>) -> String {
+    let unit = unit.as_deref().unwrap_or_default();
+    let with_unit = |number: &String| format!("{}  ", format!("{number} {unit}").trim_end());
+    number.as_ref().map(with_unit).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_measured_number_is_shown_with_its_unit_if_it_has_one() {
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(measure(&text("62"), &text("m²")), "62 m²  ");
+        assert_eq!(measure(&text("62"), &None), "62  ");
+        assert_eq!(measure(&None, &text("m²")), "");
     }
 }

@@ -128,6 +128,16 @@ fn print(text: &str) -> Result<()> {
         .map_err(unwritten)
 }
 
+/// Other people's text without line breaks and without what could steer a terminal.
+fn one_line(text: &str) -> String {
+    let plain = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars()
+        .map(plain)
+        .collect::<String>()
+        .trim_end()
+        .to_owned()
+}
+
 /// Data as JSON.
 fn print_json(data: &impl Serialize) -> Result<()> {
     print(&serde_json::to_string(data).expect("what is printed is plain JSON"))
@@ -141,4 +151,14 @@ fn say(text: &str) {
 
 fn unwritten(error: io::Error) -> Error {
     Error::unexpected("standard output cannot be written", error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_wrote_neither_breaks_a_line_nor_steers_the_terminal() {
+        assert_eq!(one_line("老板\n不在\u{1b}[2J "), "老板 不在 [2J");
+    }
 }

@@ -150,10 +150,7 @@ async fn show(
         .blocking(move |store| {
             store.read(|conn| {
                 let sight = Sight::of(conn, &user.user)?;
-                detail(
-                    conn,
-                    &document::seen(conn, document::named(conn, &case)?, &sight)?,
-                )
+                detail(conn, &document::named(conn, &case, &sight)?)
             })
         })
         .await?;
@@ -191,7 +188,7 @@ async fn resolve(
     };
     let work = move |tx: &Transaction<'_>| {
         let sight = Sight::of(tx, &user.user)?;
-        let mut stored = document::seen(tx, document::named(tx, &case)?, &sight)?;
+        let mut stored = document::named(tx, &case, &sight)?;
         if !document::may_resolve(tx, &user.user, stored.pair)? {
             let message = "the case's inspectors and leads resolve its conflicts";
             return Err(Error::forbidden(message));

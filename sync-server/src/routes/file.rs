@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use axum::{
     Json,
     body::Body,
-    extract::{DefaultBodyLimit, Query, State},
+    extract::{DefaultBodyLimit, State},
     http::header,
     response::Response,
 };
@@ -25,7 +25,7 @@ use super::App;
 use crate::{
     auth::{AuthDevice, AuthUser},
     error::{Error, Kind, Result},
-    request::{ErrorBody, Path},
+    request::{ErrorBody, Path, Query},
     store::{
         Store,
         document::{self, Sight},
@@ -56,6 +56,7 @@ struct Evidence {
     params(("sha256" = String, Path), Evidence),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses(
     (status = OK, body = FileReceipt),
+    (status = BAD_REQUEST, description = "the address names no evidence", body = ErrorBody),
     (status = CONFLICT, description = "`unknown_evidence`: sync the documents first",
         body = ErrorBody),
     (status = PAYLOAD_TOO_LARGE, body = ErrorBody),
@@ -199,7 +200,7 @@ fn locate(
 ) -> Result<(PathBuf, String, u64)> {
     let (found, stored) = store.read(|conn| {
         let sight = Sight::of(conn, user)?;
-        let stored = document::seen(conn, document::named(conn, case)?, &sight)?;
+        let stored = document::named(conn, case, &sight)?;
         let unreadable = |e| Error::damaged("a stored case cannot be read").because(e);
         let mut content = stored.document.read().map_err(unreadable)?;
         let no_entry = || Error::not_found("that case has no such evidence");

@@ -2,7 +2,8 @@
 
 use axum::{
     body::{Body, Bytes},
-    extract::{DefaultBodyLimit, State},
+    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
+    http::StatusCode,
     response::Response,
 };
 use takan_core::{
@@ -41,7 +42,12 @@ pub fn routes() -> OpenApiRouter<App> {
     (status = UPGRADE_REQUIRED, description = "`needs_newer_app`", body = ErrorBody),
     (status = NOT_IMPLEMENTED, description = "`needs_newer_server`", body = ErrorBody),
 ))]
-async fn sync(State(app): State<App>, device: AuthDevice, frame: Bytes) -> Result<Response> {
+async fn sync(
+    State(app): State<App>,
+    device: AuthDevice,
+    frame: Result<Bytes, BytesRejection>,
+) -> Result<Response> {
+    let frame = frame.map_err(refuse_body)?;
     let bytes_received = frame.len();
     let now = app.clock.now();
     let (frame, pushes, pulls) = app
@@ -65,6 +71,17 @@ async fn sync(State(app): State<App>, device: AuthDevice, frame: Bytes) -> Resul
     );
     // On a slow line every header counts: no content type for bytes that only phones read.
     Ok(Response::new(Body::from(frame)))
+}
+
+fn refuse_body(rejection: BytesRejection) -> Error {
+    let refused = match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            let message = format!("the frame is larger than {FRAME_LIMIT} bytes");
+            Error::new(Kind::TooLarge, message)
+        }
+        _ => Error::new(Kind::Malformed, "the frame broke off").because(rejection),
+    };
+    refused.with_code("frame")
 }
 
 fn refuse(error: FrameError) -> Error {

@@ -13,7 +13,7 @@ use rusqlite::{
 };
 use serde::Serialize;
 
-use super::{DATABASE, Store, connect_to_look, create_private, file, meta, migrate};
+use super::{DATABASE, Store, connect_to_look, create_private, document, file, meta, migrate};
 use crate::error::{Error, Kind, Result};
 
 /// Numbers left out after a restore: more than can have been given since the backup, so that none
@@ -67,6 +67,7 @@ pub fn restore(dir: &Path, from: &Path, now: DateTime<Utc>) -> Result<Copied> {
                 (table, NUMBERS_LEFT_OUT),
             )?;
         }
+        document::leap_number(tx, now, NUMBERS_LEFT_OUT)?;
         meta::leap_epoch(tx, now)
     })?;
     copy_files(from, dir)

@@ -19,7 +19,7 @@ use takan_core::{
 use super::{
     account,
     feed::{self, Kind, Scope, Subject},
-    pack, pair,
+    meta, pack, pair,
     sql::{Time, already_exists, json},
 };
 use crate::error::{Error, Result};
@@ -105,21 +105,26 @@ pub fn find(conn: &Connection, case: CaseId) -> Result<Option<Stored>> {
 
 /// The document of that case, if this person may see it.
 pub fn seen(conn: &Connection, case: CaseId, sight: &Sight) -> Result<Stored> {
-    find(conn, case)?
-        .filter(|stored| sight.sees(stored.pair))
-        .ok_or_else(|| Error::not_found(format!("there is no case {case}")))
+    named(conn, &case.to_string(), sight)
 }
 
-/// The case of that id or number.
-pub fn named(conn: &Connection, text: &str) -> Result<CaseId> {
-    if let Ok(case) = text.parse() {
-        return Ok(case);
-    }
-    let sql = "SELECT id FROM document WHERE number = ?1";
-    let id = conn.query_row(sql, [text], |row| row.get(0)).optional()?;
+/// The same by id or number, as typed. What may not be seen is refused as what does not exist.
+pub fn named(conn: &Connection, text: &str, sight: &Sight) -> Result<Stored> {
+    let case = match text.parse() {
+        Ok(case) => Some(case),
+        Err(_) => numbered(conn, text)?,
+    };
+    let stored = case.map_or(Ok(None), |case| find(conn, case))?;
     let shown: String = text.chars().take(80).collect();
-    id.map(CaseId::from_bytes)
+    stored
+        .filter(|stored| sight.sees(stored.pair))
         .ok_or_else(|| Error::not_found(format!("there is no case {shown:?}")))
+}
+
+fn numbered(conn: &Connection, number: &str) -> Result<Option<CaseId>> {
+    let sql = "SELECT id FROM document WHERE number = ?1";
+    let id = conn.query_row(sql, [number], |row| row.get(0)).optional()?;
+    Ok(id.map(CaseId::from_bytes))
 }
 
 /// Opens a case: its document with the header, its number, its pair told.
@@ -150,10 +155,20 @@ pub fn open(tx: &Transaction<'_>, by: &Writer, new: &NewCase) -> Result<(CaseId,
 /// Numbers count from 1 in each year: `2026-0001`.
 fn next_number(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<String> {
     let year = now.year();
+    Ok(format!("{year}-{:04}", last_number(tx, year)? + 1))
+}
+
+fn last_number(tx: &Transaction<'_>, year: i32) -> Result<u32> {
     let sql = "SELECT coalesce(max(CAST(substr(number, 6) AS INTEGER)), 0) FROM document
                WHERE number LIKE ?1";
-    let last: i64 = tx.query_row(sql, [format!("{year}-%")], |row| row.get(0))?;
-    Ok(format!("{year}-{:04}", last + 1))
+    let last: u32 = tx.query_row(sql, [format!("{year}-%")], |row| row.get(0))?;
+    Ok(last.max(meta::numbers_left_out(tx, year)?))
+}
+
+/// Leaves out so many of this year's numbers, because phones may hold cases that have them.
+pub(super) fn leap_number(tx: &Transaction<'_>, now: DateTime<Utc>, many: u32) -> Result<()> {
+    let year = now.year();
+    meta::leave_numbers_out(tx, year, last_number(tx, year)?.saturating_add(many))
 }
 
 /// Stores new changes of a document and tells the feed.

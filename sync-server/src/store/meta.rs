@@ -1,4 +1,5 @@
-//! Facts about the data folder itself: the epoch of the server as an author, its public address.
+//! Facts about the data folder itself: the epoch of the server as an author, its public address,
+//! case numbers not to be given.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction};
@@ -23,6 +24,20 @@ pub fn next_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<u32> {
 pub(super) fn leap_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<()> {
     let next = next_epoch(tx, now)?;
     set(tx, EPOCH, next.saturating_add(1 << 16).min(u32::MAX - 1))
+}
+
+/// The last of that year's case numbers that a restore left out; 0 if none did.
+pub(super) fn numbers_left_out(conn: &Connection, year: i32) -> Result<u32> {
+    Ok(get(conn, &left_out(year))?.unwrap_or(0))
+}
+
+/// Leaves out that year's case numbers up to this one.
+pub(super) fn leave_numbers_out(tx: &Transaction<'_>, year: i32, last: u32) -> Result<()> {
+    set(tx, &left_out(year), last)
+}
+
+fn left_out(year: i32) -> String {
+    format!("left_out/{year}")
 }
 
 /// Where people and phones reach the server, as `serve` last knew it.

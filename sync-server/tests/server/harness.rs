@@ -99,6 +99,11 @@ pub(crate) struct Console {
 }
 
 impl Console {
+    /// Goes to another server.
+    pub(crate) fn visit(&mut self, url: &str) {
+        url.clone_into(&mut self.url);
+    }
+
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let mut request = self.http.request(method, format!("{}{path}", self.url));
         if let Some(cookie) = &self.cookie {

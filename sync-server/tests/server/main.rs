@@ -3,7 +3,9 @@
 
 mod accounts;
 mod api;
+mod case;
 mod cli;
+mod device;
 mod enrol;
 mod harness;
 mod serving;

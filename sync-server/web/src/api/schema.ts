@@ -1159,6 +1159,15 @@ export interface operations {
                     "application/json": components["schemas"]["FileReceipt"];
                 };
             };
+            /** @description the address names no evidence */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unknown_evidence`: sync the documents first */
             409: {
                 headers: {
