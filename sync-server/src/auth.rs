@@ -95,11 +95,12 @@ impl FromRequestParts<App> for AuthDevice {
             .blocking(move |store| store.read(|conn| device::by_token(conn, token_hash)))
             .await?
             .ok_or_else(|| refuse("this device's token is not known; enrol again"))?;
-        if device.revoked_at.is_some() {
-            return Err(refuse("this device was revoked"));
-        }
+        // First: it revoked the device too, and no new code will help.
         if device.disabled {
             return Err(refuse("this account is disabled"));
+        }
+        if device.revoked_at.is_some() {
+            return Err(refuse("this device was revoked"));
         }
         Ok(Self {
             number: device.number,

@@ -22,9 +22,10 @@ const AT_ONCE: usize = 2;
 
 /// Hashes a password.
 pub fn hash(password: &str) -> Result<String> {
-    if password.is_empty() || password.len() > LONGEST {
+    // NUL: the API takes none, so nobody could sign in with it.
+    if password.is_empty() || password.len() > LONGEST || password.contains('\0') {
         return Err(Error::invalid(format!(
-            "a password has 1 to {LONGEST} bytes"
+            "a password has 1 to {LONGEST} bytes, none of them NUL"
         )));
     }
     let hash: PasswordHash = Argon2::default()
@@ -121,6 +122,7 @@ mod tests {
     #[test]
     fn an_empty_or_endless_password_is_refused() {
         assert!(hash("").is_err());
+        assert!(hash("a\0b").is_err());
         assert!(hash(&"x".repeat(1025)).is_err());
     }
 }

@@ -101,13 +101,7 @@ impl Server {
 
 /// Plain HTTP carries passwords and tokens: only to this machine itself, or on someone's word.
 fn check(config: &Config) -> Result<()> {
-    let url = config.public_url.as_deref().unwrap_or("http://localhost");
-    if !url.starts_with("http://") && !url.starts_with("https://") {
-        return Err(Error::new(
-            Kind::Usage,
-            "--public-url begins with https:// or http://",
-        ));
-    }
+    config.public_url.as_deref().map_or(Ok(()), check_url)?;
     if config.tls.is_none() && !config.insecure && !config.listen.ip().is_loopback() {
         let message = format!(
             "plain HTTP on {} could be read by others: give --tls-cert and --tls-key, listen on \
@@ -117,6 +111,17 @@ fn check(config: &Config) -> Result<()> {
         return Err(Error::new(Kind::Usage, message));
     }
     Ok(())
+}
+
+/// Refuses a `--public-url` that is no address of a server.
+pub(crate) fn check_url(url: &str) -> Result<()> {
+    match url.starts_with("http://") || url.starts_with("https://") {
+        true => Ok(()),
+        false => Err(Error::new(
+            Kind::Usage,
+            "--public-url begins with https:// or http://",
+        )),
+    }
 }
 
 async fn open(config: &Config, public_url: String) -> Result<App> {

@@ -31,7 +31,7 @@ impl Pair {
         let [first, second] = &command.members[..] else {
             unreachable!("the command line takes exactly two names");
         };
-        let store = command.data.open()?;
+        let store = command.data.open_existing()?;
         let pair = store.write(|tx| pair::add(tx, &command.name, [first, second]))?;
         match command.json {
             true => print_json(&serde_json::json!({

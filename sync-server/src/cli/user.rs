@@ -10,6 +10,7 @@ use super::{Data, print, print_json, say};
 use crate::{
     error::{Error, Result},
     password,
+    serve::check_url,
     store::{account, enrolment, meta},
 };
 
@@ -156,6 +157,7 @@ impl Chosen {
 }
 
 fn enrol(command: &Enrol) -> Result<()> {
+    command.public_url.as_deref().map_or(Ok(()), check_url)?;
     let store = command.data.open_existing()?;
     let known = store.read(meta::public_url)?;
     let public_url = command.public_url.clone().or(known).ok_or_else(|| {

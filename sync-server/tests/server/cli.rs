@@ -101,6 +101,22 @@ fn exit_codes_say_what_sort_of_failure_it_was() {
     assert_eq!(failed(&run(&data, &["device", "revoke", "7"])), 5);
     let again = ["user", "add", "--name", "陈静", "--role", "lead"];
     assert_eq!(failed(&run(&data, &again)), 6);
+    let pair = ["pair", "add", "--name", "一组", "王芳", "李伟"];
+    let case = ["case", "add", "--pair", "p", "--pack", "k", "--place", "v"];
+    let nowhere = data.path().join("mistyped");
+    for words in [&pair[..], &case] {
+        assert_eq!(failed(&command(&nowhere, words).output().unwrap()), 5);
+        assert!(!nowhere.exists(), "a mistyped folder is not made");
+    }
+    let wrong_url = [
+        "user",
+        "enrol",
+        "--name",
+        "陈静",
+        "--public-url",
+        "t.example",
+    ];
+    assert_eq!(failed(&run(&data, &wrong_url)), 2);
     let no_url = run(&data, &["user", "enrol", "--name", "陈静"]);
     assert_eq!(failed(&no_url), 6);
     assert!(err(&no_url).contains("--public-url"));
