@@ -28,17 +28,27 @@ pub struct Rewritten {
 
 impl Document {
     /// Takes the `unsent` changes out and replays them as `actor`, leaving out `refused` ones.
-    /// What is neither stays as it is; `unsent` must be causally last.
+    /// What is neither stays as it is, and so does what others built on: it was sent, and only
+    /// the answer to that was lost.
     pub fn rewrite(
         &self,
         unsent: &HashSet<ChangeHash>,
         refused: &HashSet<ChangeHash>,
         actor: Actor,
     ) -> Result<Rewritten, DocumentError> {
-        let (old, kept): (Vec<_>, Vec<_>) = self
-            .changes()
-            .into_iter()
-            .partition(|change| unsent.contains(&change.hash));
+        let mut built_on = HashSet::new();
+        let (mut old, mut kept) = (Vec::new(), Vec::new());
+        for raw in self.changes().into_iter().rev() {
+            if unsent.contains(&raw.hash) && !built_on.contains(&raw.hash) {
+                old.push(raw);
+            } else {
+                let deps = decoded(self.id, &raw)?.deps;
+                built_on.extend(deps.into_iter().map(ChangeHash::from));
+                kept.push(raw);
+            }
+        }
+        old.reverse();
+        kept.reverse();
         let mut replay = Replay {
             document: Document::from_changes(self.id, &kept)?,
             actor,

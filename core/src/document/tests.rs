@@ -313,6 +313,31 @@ fn a_rewrite_keeps_what_was_concurrent_concurrent() {
 }
 
 #[test]
+fn a_rewrite_leaves_what_others_built_on_as_it_is() {
+    let (mut phone, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
+    let sent = phone
+        .record_answer(&ann, "SC-01", &answer(&ann, Verdict::Pass))
+        .unwrap();
+    let mut partner = phone.clone();
+    partner
+        .record_answer(&bob, "SC-01", &answer(&bob, Verdict::Fail))
+        .unwrap();
+    let unsent = phone.add_note(&ann, "一").unwrap();
+    phone.apply(&partner.changes()).unwrap();
+    let both = HashSet::from([sent.hash, unsent.hash]);
+    let actor = Actor {
+        epoch: 2,
+        ..ann.actor
+    };
+    let rewritten = phone.rewrite(&both, &HashSet::new(), actor).unwrap();
+    assert_eq!(rewritten.changes.len(), 1);
+    assert!(rewritten.document.has(&sent.hash));
+    let content = rewritten.document.read().unwrap();
+    assert!(content.conflicts().is_empty(), "bob saw ann's answer");
+    assert_eq!(content.notes.len(), 1);
+}
+
+#[test]
 fn a_rewrite_gives_write_once_entries_and_resolutions_their_new_names() {
     let (mut phone, ann, bob) = (opened(), writer(1, 1), writer(2, 1));
     let mut other = phone.clone();
@@ -452,7 +477,11 @@ mod guarded {
             assert_eq!(code(&base, &forged.save_whole()), judged, "epoch {epoch}");
         }
         let carried = base.clone().save_whole();
-        assert_eq!(code(&base, &carried), "admitted", "what is known is no news");
+        assert_eq!(
+            code(&base, &carried),
+            "admitted",
+            "what is known is no news"
+        );
     }
 
     #[test]

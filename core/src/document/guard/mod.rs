@@ -131,9 +131,7 @@ pub fn admit(
         let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
             .map_err(|_| refuse(Reason::Poison))?;
         let actor = check_author(&expanded, sender, carried).map_err(refuse)?;
-        order
-            .check(&expanded, actor, &known)
-            .map_err(refuse)?;
+        order.check(&expanded, actor, &known).map_err(refuse)?;
         check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
     }
     let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
