@@ -286,6 +286,7 @@ impl Takan {
                 author: by.user,
                 at: by.at,
             };
+            tx.settle_draft(case, &format!("a/{item}"), &given.remark)?;
             Ok((document.record_answer(by, item, &answer)?, ()))
         })
     }
@@ -296,7 +297,8 @@ impl Takan {
             return Err(Error::Invalid("a note holds some text".into()));
         }
         check_text("a note", text)?;
-        self.edit(case, |_, document, by| {
+        self.edit(case, |tx, document, by| {
+            tx.settle_draft(case, "note", text)?;
             Ok((document.add_note(by, text)?, ()))
         })
     }
@@ -372,7 +374,8 @@ impl Takan {
         })
     }
 
-    /// Keeps half-typed text; an empty one drops it.
+    /// Keeps half-typed text; an empty one drops it, and so does the remark or note recorded from
+    /// it, in one transaction. Fields: `a/<item>` for a remark, `note`.
     pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), Error> {
         let draft = Draft {
             field: field.to_owned(),

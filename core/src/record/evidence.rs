@@ -12,9 +12,10 @@ use crate::ids::{CaseId, EntryId, Sha256};
 /// What is known about the moment of capture.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Capture {
-    /// When, as the file says it (for a photo, its EXIF), else as the device's clock did.
+    /// When, as the file says it: for a photo its EXIF, if that gives the offset from UTC. The
+    /// entry itself says when it was recorded, by the device's clock.
     pub taken_at: Option<DateTime<Utc>>,
-    /// Where, as the file says it.
+    /// Where, as the file says it, in the datum it says.
     pub position: Option<Position>,
 }
 

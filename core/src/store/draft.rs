@@ -10,7 +10,7 @@ use crate::ids::CaseId;
 /// Text that is not in the document yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// The field, for example `a/SC-14` or `note`.
+    /// The field: `a/<item>` for a remark (`a/SC-14`), `note`.
     pub field: String,
     /// As typed so far.
     pub text: String,
@@ -21,8 +21,14 @@ pub struct Draft {
 impl Tx<'_> {
     /// Keeps what is typed so far; an empty text drops the draft.
     pub(crate) fn put_draft(&self, case: CaseId, draft: &Draft) -> Result<()> {
+        if self.number(case)?.is_none() {
+            return Err(StoreError::NoCase(case.to_string()));
+        }
         if draft.text.is_empty() {
-            return self.drop_draft(case, &draft.field);
+            let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2";
+            let mut delete = self.sql.prepare_cached(sql)?;
+            delete.execute(params![case.as_bytes(), draft.field])?;
+            return Ok(());
         }
         let sql =
             "INSERT OR REPLACE INTO draft (document, field, text, at) VALUES (?1, ?2, ?3, ?4)";
@@ -36,12 +42,13 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The draft has become an edit, or is not wanted.
-    pub(crate) fn drop_draft(&self, case: CaseId, field: &str) -> Result<()> {
-        let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2";
+    /// A draft that says what is being recorded has become an edit. One that says something else
+    /// stays: another screen or process may hold it.
+    pub(crate) fn settle_draft(&self, case: CaseId, field: &str, recorded: &str) -> Result<()> {
+        let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2 AND text = ?3";
         self.sql
             .prepare_cached(sql)?
-            .execute(params![case.as_bytes(), field])?;
+            .execute(params![case.as_bytes(), field, recorded])?;
         Ok(())
     }
 

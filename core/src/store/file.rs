@@ -4,6 +4,7 @@
 use std::{
     io::Write,
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use rusqlite::params;
@@ -21,6 +22,8 @@ pub const FILE_BYTES: u64 = 64 << 20;
 /// A file as the store holds it.
 pub type FileRow = HeldFile;
 
+static PARTS: AtomicU64 = AtomicU64::new(0);
+
 fn path_of(folder: &Path, hash: &Sha256) -> PathBuf {
     let hash = hash.to_string();
     folder.join("files").join(&hash[..2]).join(&hash[2..])
@@ -37,7 +40,9 @@ impl Store {
             return Ok(hash);
         }
         std::fs::create_dir_all(folder)?;
-        let part = folder.join(format!("{hash}.{}.part", std::process::id()));
+        // A name of its own, in case another thread or process keeps the same bytes now.
+        let nth = PARTS.fetch_add(1, Ordering::Relaxed);
+        let part = folder.join(format!("{hash}.{}-{nth}.part", std::process::id()));
         let written = (|| {
             let mut file = std::fs::File::create(&part)?;
             file.write_all(bytes)?;
