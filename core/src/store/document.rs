@@ -1,5 +1,7 @@
 //! Documents: a snapshot and the changes since, each change a chunk of its own.
 
+use std::io::Write;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, StoreError, Tx};
@@ -147,7 +149,7 @@ impl Tx<'_> {
         let case = document.id();
         let sql = "INSERT INTO document (id, number, heads, snapshot) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (id) DO UPDATE SET number = excluded.number, heads = excluded.heads,
-                   snapshot = excluded.snapshot, need = 0, damaged = NULL";
+                   snapshot = excluded.snapshot, damaged = NULL";
         let heads = heads_to_bytes(&document.heads());
         let bytes = self.snapshot(document)?;
         self.sql
@@ -217,11 +219,20 @@ impl Tx<'_> {
         if stored.damaged.is_some() {
             return Ok(());
         }
-        let folder = self.folder.join("aside");
+        // A case may be damaged more than once: what was kept before is never written over.
+        let folder = (1..)
+            .map(|n| self.folder.join("aside").join(format!("{case}-{n}")))
+            .find(|folder| !folder.exists())
+            .expect("numbers do not end");
         std::fs::create_dir_all(&folder)?;
-        let write = |name: String, bytes: &[u8]| std::fs::write(folder.join(name), bytes);
+        let write = |name: String, bytes: &[u8]| {
+            let mut file = std::fs::File::create(folder.join(name))?;
+            file.write_all(bytes)?;
+            // The copy in the database goes when the server's document comes.
+            file.sync_all()
+        };
         if let Some(snapshot) = &stored.snapshot {
-            write(format!("{case}.snapshot"), snapshot)?;
+            write("snapshot".to_owned(), snapshot)?;
         }
         // Chunks are read as they are, not as they should be.
         let sql = "SELECT n, bytes FROM chunk WHERE document = ?1";
@@ -229,8 +240,9 @@ impl Tx<'_> {
         let mut rows = statement.query([case.as_bytes()])?;
         while let Some(row) = rows.next()? {
             let (n, bytes): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
-            write(format!("{case}.{n}.change"), &bytes)?;
+            write(format!("{n}.change"), &bytes)?;
         }
+        std::fs::File::open(&folder)?.sync_all()?;
         let sql = "UPDATE document SET damaged = ?2, need = 1 WHERE id = ?1";
         self.sql.execute(sql, params![case.as_bytes(), reason])?;
         self.sql
@@ -268,12 +280,10 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// Asks for a document whole with the next sync.
-    pub(crate) fn set_need(&self, case: CaseId) -> Result<()> {
-        self.sql.execute(
-            "UPDATE document SET need = 1 WHERE id = ?1",
-            [case.as_bytes()],
-        )?;
+    /// Whether the next sync asks for a document whole.
+    pub(crate) fn set_need(&self, case: CaseId, need: bool) -> Result<()> {
+        let sql = "UPDATE document SET need = ?2 WHERE id = ?1";
+        self.sql.execute(sql, params![case.as_bytes(), need])?;
         Ok(())
     }
 

@@ -18,7 +18,12 @@ impl Tx<'_> {
         content: &Content,
         show: impl FnOnce(Viewer<'_>) -> T,
     ) -> Result<T> {
-        let pack = self.pack(&content.header.pack, &content.header.pack_version)?;
+        let pack = match self.pack(&content.header.pack, &content.header.pack_version) {
+            // A checklist only a newer app can read must not keep the rest from being synced; its
+            // items cannot be answered here.
+            Err(StoreError::Row(_)) => None,
+            pack => pack?,
+        };
         Ok(show(Viewer {
             number,
             pack: pack.as_deref(),

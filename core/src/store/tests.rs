@@ -357,6 +357,47 @@ fn a_draft_stays_until_it_is_emptied() {
     assert_eq!(store.read(|tx| tx.drafts(case())).unwrap(), [draft("半")]);
     store.write(|tx| tx.put_draft(case(), &draft(""))).unwrap();
     assert_eq!(store.read(|tx| tx.drafts(case())).unwrap(), []);
+    let nowhere =
+        store.write(|tx| tx.put_draft(crate::ids::CaseId::from_bytes([9; 16]), &draft("半")));
+    assert!(matches!(nowhere, Err(StoreError::NoCase(_))));
+}
+
+#[test]
+fn a_draft_goes_with_the_edit_it_became_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let draft = Draft {
+        field: "note".into(),
+        text: "写到一半".into(),
+        at: writer().at,
+    };
+    store.write(|tx| tx.put_draft(case(), &draft)).unwrap();
+    let settle = |text| {
+        store
+            .write(|tx| tx.settle_draft(case(), "note", text))
+            .unwrap()
+    };
+    settle("另一个进程的");
+    assert_eq!(store.read(|tx| tx.drafts(case())).unwrap().len(), 1);
+    settle("写到一半");
+    assert_eq!(store.read(|tx| tx.drafts(case())).unwrap(), []);
+}
+
+#[test]
+fn what_was_kept_aside_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let loaded = store.read(|tx| tx.load(case())).unwrap();
+    for n in 1..=2 {
+        store
+            .write(|tx| tx.set_aside(case(), "for the test"))
+            .unwrap();
+        let kept = folder.path().join("aside").join(format!("{}-{n}", case()));
+        let bytes = std::fs::read(kept.join("snapshot")).unwrap();
+        assert_eq!(bytes, loaded.document.save());
+        let back = |tx: &Tx<'_>| tx.put_document(&loaded.document, &loaded.number);
+        store.write(back).unwrap();
+    }
 }
 
 #[test]

@@ -132,7 +132,7 @@ pub fn answer<S: Shelf>(
     let denied =
         |outcome: &Outcome| matches!(outcome, Outcome::Denied { code, .. } if code != UNKNOWN_CASE);
     if copied || reply.response.outcomes.iter().any(denied) {
-        device.epoch += 1;
+        device.epoch = device.epoch.saturating_add(1);
         reply.response.epoch = Some(device.epoch);
     }
     shelf.set_device(device)?;

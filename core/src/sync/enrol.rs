@@ -11,7 +11,7 @@ use super::{
 use crate::{
     error::Error,
     record::FileState,
-    store::{Device, Store, StoreError},
+    store::{Device, Store, StoreError, Tx},
 };
 
 fn hex(bytes: &[u8]) -> String {
@@ -26,11 +26,7 @@ fn hex(bytes: &[u8]) -> String {
 /// unsent work is written again under that.
 pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<Device, Error> {
     let _lock = store.lock_sync()?;
-    let before = store.read(|tx| tx.device())?;
-    let unsent = store.read(|tx| {
-        let files = tx.files(None)?;
-        Ok(tx.unsent_changes()? > 0 || files.iter().any(|file| file.state != FileState::Verified))
-    })?;
+    let (before, unsent) = store.read(|tx| Ok((tx.device()?, has_unsent(tx)?)))?;
     let mut secret_key = [0; 32];
     match &before {
         Some(device) => secret_key = device.secret_key,
@@ -70,10 +66,6 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
     let other_person = before
         .as_ref()
         .is_some_and(|device| device.user.id != user.id);
-    if other_person && unsent {
-        let why = "this device holds another person's unsent work; let them sync it first";
-        return Err(Error::Invalid(why.to_owned()));
-    }
     let server_url = server.url().to_owned();
     let device = match before {
         Some(device) if device.number == number => {
@@ -101,13 +93,26 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
             listing: false,
         },
     };
-    store.write(|tx| {
+    let refused = store.write(|tx| {
+        // Asked again: another process may have recorded work while the server was asked.
+        let unsent = has_unsent(tx)?;
         match tx.device()? {
+            Some(_) if other_person && unsent => return Ok(true),
             Some(before) if before.number != number && unsent => rewrite_all(tx, device.actor())?,
             Some(before) if before.number != number => tx.wipe()?,
             _ => {}
         }
-        tx.set_device(&device)
+        tx.set_device(&device)?;
+        Ok(false)
     })?;
+    if refused {
+        let why = "this device holds another person's unsent work; let them sync it first";
+        return Err(Error::Invalid(why.to_owned()));
+    }
     Ok(device)
+}
+
+fn has_unsent(tx: &Tx<'_>) -> Result<bool, StoreError> {
+    let files = tx.files(None)?;
+    Ok(tx.unsent_changes()? > 0 || files.iter().any(|file| file.state != FileState::Verified))
 }

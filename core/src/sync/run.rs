@@ -68,14 +68,28 @@ pub async fn run(
 
 /// The next request of a store.
 pub fn next_request(store: &Store) -> Result<Outgoing, Error> {
-    let (standing, damaged) = store.read(standing)?;
+    let Found {
+        standing,
+        left,
+        damaged,
+    } = store.read(find)?;
     for (case, reason) in damaged {
         store.write(|tx| tx.set_aside(case, &reason))?;
     }
-    Ok(request(standing))
+    let mut outgoing = request(standing);
+    outgoing.more |= left;
+    Ok(outgoing)
 }
 
-fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError> {
+struct Found {
+    standing: Standing,
+    /// True if there is unsent work beyond what one message takes.
+    left: bool,
+    /// Documents that did not load, and why.
+    damaged: Vec<(CaseId, String)>,
+}
+
+fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
     let device = tx.enrolled()?;
     let whole: HashSet<CaseId> = tx.wanted_whole()?.into_iter().collect();
     let mut cases = tx.unsent_cases()?;
@@ -86,10 +100,10 @@ fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError
             .copied()
             .collect::<Vec<_>>(),
     );
-    let (mut unsent, mut damaged, mut size) = (Vec::new(), Vec::new(), 0);
+    let (mut unsent, mut damaged, mut size, mut left) = (Vec::new(), Vec::new(), 0, false);
     for case in cases {
-        // One more than fits, so that the request knows there is more.
         if size > MESSAGE_BUDGET {
+            left = true;
             break;
         }
         let document = match tx.load(case) {
@@ -101,15 +115,10 @@ fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError
             Err(other) => return Err(other),
         };
         let hashes = tx.outbox(case)?;
-        let (chunks, whole) = chunks(&document, &hashes, tx.push_as(case)?);
-        size += chunks.len();
-        let hashes = hashes.into_iter().collect();
-        unsent.push(Unsent {
-            case,
-            hashes,
-            chunks,
-            whole,
-        });
+        let push = push(&document, &hashes, tx.push_as(case)?);
+        size += push.chunks.len();
+        left |= push.hashes.len() < hashes.len();
+        unsent.push(push);
     }
     let list = match device.listing {
         false => None,
@@ -130,37 +139,54 @@ fn standing(tx: &Tx<'_>) -> Result<(Standing, Vec<(CaseId, String)>), StoreError
         ..
     } = device;
     let need = tx.needed()?;
-    Ok((
-        Standing {
-            cursor,
-            epoch,
-            tags,
-            unsent,
-            need,
-            list,
-        },
+    let standing = Standing {
+        cursor,
+        epoch,
+        tags,
+        unsent,
+        need,
+        list,
+    };
+    Ok(Found {
+        standing,
+        left,
         damaged,
-    ))
+    })
 }
 
-/// The unsent changes one after another, or the whole document if that was asked for or is
-/// shorter: a day's work in a case is smaller with its columns packed together. True if whole by
-/// this side's choice.
-fn chunks(document: &Document, unsent: &HashSet<ChangeHash>, push_as: PushAs) -> (Vec<u8>, bool) {
-    let changes = || -> Vec<u8> {
-        let changes = document.changes_of(unsent).into_iter();
-        changes.flat_map(|change| change.bytes).collect()
+/// The unsent changes one after another, as many as one message takes, or the whole document if
+/// that was asked for or is shorter: a day's work in a case is smaller with its columns packed
+/// together.
+fn push(document: &Document, unsent: &HashSet<ChangeHash>, push_as: PushAs) -> Unsent {
+    let as_whole = |chunks, whole| Unsent {
+        case: document.id(),
+        hashes: unsent.iter().copied().collect(),
+        chunks,
+        whole,
     };
-    match push_as {
-        PushAs::Whole => (document.save_whole(), false),
-        PushAs::Changes => (changes(), false),
-        PushAs::Shorter if unsent.len() < WHOLE_FROM => (changes(), false),
-        PushAs::Shorter => {
-            let (changes, whole) = (changes(), document.save_whole());
-            match whole.len() < changes.len() {
-                true => (whole, true),
-                false => (changes, false),
-            }
+    if push_as == PushAs::Whole {
+        return as_whole(document.save_whole(), false);
+    }
+    let changes = document.changes_of(unsent);
+    if push_as == PushAs::Shorter && changes.len() >= WHOLE_FROM {
+        let whole = document.save_whole();
+        let size = changes.iter().map(|change| change.bytes.len()).sum();
+        if whole.len() < size && whole.len() <= MESSAGE_BUDGET {
+            return as_whole(whole, true);
         }
+    }
+    let (mut hashes, mut chunks) = (Vec::new(), Vec::new());
+    for change in changes {
+        if !hashes.is_empty() && chunks.len() + change.bytes.len() > MESSAGE_BUDGET {
+            break;
+        }
+        hashes.push(change.hash);
+        chunks.extend(change.bytes);
+    }
+    Unsent {
+        case: document.id(),
+        hashes,
+        chunks,
+        whole: false,
     }
 }

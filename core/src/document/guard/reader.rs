@@ -46,12 +46,12 @@ pub struct ReadLimits {
 }
 
 impl Default for ReadLimits {
-    /// 64 KiB and 2,000 operations a change; 1 MiB, 50,000 operations and 20,000 changes a
+    /// 64 KiB and 2,000 operations a change; 8 MiB (as a frame), 50,000 operations and 20,000 changes a
     /// document; 256 actors, 64 dependencies, keys of 512 bytes, values of 16 KiB.
     fn default() -> Self {
         Self {
             change_bytes: 64 << 10,
-            document_bytes: 1 << 20,
+            document_bytes: 8 << 20,
             change_ops: 2_000,
             document_ops: 50_000,
             changes: 20_000,

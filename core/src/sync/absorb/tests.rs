@@ -1,0 +1,229 @@
+use std::path::Path;
+
+use chrono::DateTime;
+use minicbor::bytes::ByteVec;
+
+use super::*;
+use crate::{
+    document::Writer,
+    ids::{DeviceNumber, PairId, UserId},
+    record::{NewCase, Place, Role, User},
+    sync::{
+        protocol::{Cursor, MESSAGE_BUDGET, Outcome, Pull, Row, wire},
+        run::next_request,
+    },
+};
+
+const PHONE: u32 = 1;
+
+fn case(n: u8) -> CaseId {
+    CaseId::from_bytes([n; 16])
+}
+
+fn writer(device: u32, epoch: u32) -> Writer {
+    Writer {
+        actor: Actor {
+            device: DeviceNumber(device),
+            epoch,
+        },
+        user: UserId(device),
+        at: DateTime::UNIX_EPOCH,
+    }
+}
+
+fn opened(n: u8) -> Document {
+    let mut document = Document::genesis(case(n));
+    let new = NewCase {
+        place: Place::named("西街"),
+        premises: None,
+        pair: PairId(1),
+        pack: "xiaocanyin".into(),
+        pack_version: "2026.1".into(),
+        due: None,
+    };
+    document.open_case(&writer(0, 1), &new).unwrap();
+    document
+}
+
+/// A phone's store with these cases, as the server has them.
+fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
+    let store = Store::open(folder).unwrap();
+    let tag = ByteArray::from([0; 4]);
+    let device = Device {
+        server_url: "https://takan.example".into(),
+        token: "t".into(),
+        number: DeviceNumber(PHONE),
+        epoch,
+        user: User {
+            id: UserId(PHONE),
+            name: "ann".into(),
+            role: Role::Inspector,
+        },
+        secret_key: [7; 32],
+        cursor: Cursor::start(),
+        tags: StoreTags {
+            current: tag,
+            next: tag,
+        },
+        listing: false,
+    };
+    store.write(|tx| tx.set_device(&device)).unwrap();
+    for n in cases {
+        let put = |tx: &Tx<'_>| tx.put_document(&opened(*n), "2026-0001");
+        store.write(put).unwrap();
+    }
+    store
+}
+
+fn add_note(store: &Store, n: u8, text: &str) {
+    let add = |tx: &Tx<'_>| {
+        let mut loaded = tx.load(case(n))?;
+        let by = writer(PHONE, tx.enrolled()?.epoch);
+        let change = loaded.document.add_note(&by, text)?;
+        tx.put_outbox(case(n), change.hash)?;
+        tx.append(&loaded.document, &loaded.number, &[change])
+    };
+    store.write(add).unwrap();
+}
+
+fn response() -> SyncResponse {
+    SyncResponse {
+        cursor: Cursor::start(),
+        more: false,
+        list: false,
+        epoch: None,
+        outcomes: Vec::new(),
+        pulls: Vec::new(),
+        rows: Vec::new(),
+        forget: Vec::new(),
+        want: Vec::new(),
+    }
+}
+
+fn pull(n: u8, number: Option<&str>, chunks: Vec<u8>) -> SyncResponse {
+    let pull = Pull {
+        case: wire(case(n)),
+        number: number.map(str::to_owned),
+        chunks: ByteVec::from(chunks),
+    };
+    SyncResponse {
+        pulls: vec![pull],
+        ..response()
+    }
+}
+
+fn take(store: &Store, response: SyncResponse) -> Report {
+    let mut report = Report::default();
+    let outgoing = next_request(store).unwrap();
+    let now = DateTime::UNIX_EPOCH;
+    absorb(store, &outgoing, response, now, &mut report).unwrap();
+    report
+}
+
+fn needed(store: &Store) -> usize {
+    next_request(store).unwrap().request.need.len()
+}
+
+#[test]
+fn a_document_with_a_gap_is_asked_for_until_it_came_whole_and_then_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    let mut server = opened(1);
+    server.add_note(&writer(2, 1), "一").unwrap();
+    let second = server.add_note(&writer(2, 1), "二").unwrap();
+    let other = server.clone();
+    take(&store, pull(1, None, second.bytes));
+    assert_eq!(needed(&store), 1);
+    // Past a snapshot of its own it still has the gap.
+    for n in 0..70 {
+        add_note(&store, 1, &format!("{n}"));
+    }
+    assert_eq!(needed(&store), 1);
+    take(&store, pull(1, Some("2026-0001"), other.save_whole()));
+    assert_eq!(needed(&store), 0);
+    let loaded = store.read(|tx| tx.load(case(1))).unwrap();
+    assert_eq!(loaded.document.read().unwrap().notes.len(), 72);
+}
+
+#[test]
+fn the_last_epoch_there_is_ends_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), u32::MAX, &[1]);
+    add_note(&store, 1, "这台");
+    let mut copy = opened(1);
+    let rival = copy.add_note(&writer(PHONE, u32::MAX), "另一台").unwrap();
+    let report = take(&store, pull(1, None, rival.bytes));
+    assert_eq!(report.problems.len(), 1);
+    assert_eq!(store.read(|tx| tx.unsent_changes()).unwrap(), 1);
+}
+
+#[test]
+fn more_unsent_work_than_one_message_takes_goes_in_several() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1, 2]);
+    let text = "记".repeat(2_700);
+    for _ in 0..135 {
+        add_note(&store, 1, &text);
+    }
+    add_note(&store, 2, "短");
+    let (mut rounds, mut server) = (0, opened(1));
+    loop {
+        rounds += 1;
+        let outgoing = next_request(&store).unwrap();
+        let mut outcomes = Vec::new();
+        for push in &outgoing.request.pushes {
+            assert!(push.chunks.len() <= MESSAGE_BUDGET);
+            if push.case == wire(case(1)) {
+                server = judge(&server, &push.chunks).unwrap().document;
+            }
+            outcomes.push(Outcome::Ok);
+        }
+        let (answer, now) = (response(), DateTime::UNIX_EPOCH);
+        let answer = SyncResponse { outcomes, ..answer };
+        if !absorb(&store, &outgoing, answer, now, &mut Report::default()).unwrap() {
+            break;
+        }
+    }
+    assert!(rounds > 1);
+    assert_eq!(server.read().unwrap().notes.len(), 135);
+    assert_eq!(store.read(|tx| tx.unsent_changes()).unwrap(), 0);
+    // Such a case comes whole to another phone.
+    let folder = tempfile::tempdir().unwrap();
+    let other = phone(folder.path(), 1, &[]);
+    let report = take(&other, pull(1, Some("2026-0001"), server.save_whole()));
+    assert_eq!((report.cases_received, report.problems), (1, vec![]));
+}
+
+#[test]
+fn a_damaged_document_does_not_keep_a_device_from_its_new_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1, 2]);
+    add_note(&store, 1, "坏的");
+    add_note(&store, 2, "好的");
+    let aside = |tx: &Tx<'_>| tx.set_aside(case(1), "for the test");
+    store.write(aside).unwrap();
+    let actor = writer(9, 1).actor;
+    store.write(|tx| rewrite_all(tx, actor)).unwrap();
+    let loaded = store.read(|tx| tx.load(case(2))).unwrap();
+    let content = loaded.document.read().unwrap();
+    assert_eq!(content.notes.keys().next().unwrap().actor, actor);
+    assert_eq!(store.read(|tx| tx.unsent_changes()).unwrap(), 2);
+}
+
+#[test]
+fn a_checklist_of_a_newer_app_does_not_hold_the_sync_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    let row = Row {
+        kind: "pack".into(),
+        id: "xiaocanyin@2026.1".into(),
+        body: "{\"a field of tomorrow\": 1}".into(),
+    };
+    let mut answer = response();
+    answer.rows = vec![row];
+    take(&store, answer);
+    assert_eq!(store.read(|tx| tx.summaries()).unwrap()[0].total, 0);
+    let document = store.read(|tx| tx.load(case(1))).unwrap().document;
+    let item = store.read(|tx| tx.item(&document, "SC-01"));
+    assert!(matches!(item, Err(StoreError::Row(_))));
+}
