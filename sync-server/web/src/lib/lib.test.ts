@@ -7,7 +7,7 @@ import { dateOf, dayAndTime, daysUntil } from "./time";
 describe("the way back after signing in", () => {
   it("stays on this site", () => {
     expect(safePath("/cases?view=conflicts")).toBe("/cases?view=conflicts");
-    for (const elsewhere of ["https://evil.example/", "//evil.example", "/\\evil.example", "cases", "", 7, undefined]) {
+    for (const elsewhere of ["https://evil.example/", "//evil.example", "/\\evil.example", "/.//evil.example", "/a/..//evil.example", "cases", "", 7, undefined]) {
       expect(safePath(elsewhere), String(elsewhere)).toBeUndefined();
     }
   });
