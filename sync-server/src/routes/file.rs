@@ -140,7 +140,8 @@ fn expected(
             .remove(&of.evidence)
             .filter(|named| named.sha256 == sha256);
         Ok(named.map(|named| Expected {
-            size: named.size,
+            // The phone's word, which nothing checked.
+            size: named.size.min(FILE_BYTES),
             media_type: named.media_type,
         }))
     })
@@ -217,4 +218,76 @@ fn locate(
         stored.media_type,
         stored.size,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Utc};
+    use takan_core::{
+        checklist::Pack,
+        document::Writer,
+        ids::{Actor, DeviceNumber},
+        record::{Capture, NewEvidence, Role},
+    };
+
+    use super::*;
+    use crate::store::{account, case, pack, pair};
+
+    fn device(user: User) -> AuthDevice {
+        AuthDevice {
+            number: DeviceNumber(1),
+            user,
+            epoch: 1,
+            public_key: [0; 32],
+        }
+    }
+
+    #[test]
+    fn evidence_that_claims_any_size_brings_no_more_than_a_file_may_have() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        let sha256 = Sha256::of(b"photo");
+        let now = DateTime::<Utc>::UNIX_EPOCH;
+        let (user, case, evidence) = store
+            .write(|tx| {
+                let pack = Pack::built_in().remove(0);
+                pack::put(tx, &pack)?;
+                let user = account::add(tx, "王芳", Role::Inspector, "", now)?;
+                account::add(tx, "李伟", Role::Inspector, "", now)?;
+                pair::add(tx, "一组", ["王芳", "李伟"])?;
+                let request = case::Request {
+                    pack: pack.name,
+                    pair: "一组".into(),
+                    place: case::Where::from_text("老街口"),
+                    premises: None,
+                    due: None,
+                };
+                let by = Writer {
+                    actor: Actor {
+                        device: DeviceNumber(1),
+                        epoch: 1,
+                    },
+                    user: user.id,
+                    at: now,
+                };
+                let (case, _) = case::open(tx, &by, request)?;
+                let mut stored = document::find(tx, case)?.unwrap();
+                let claims = NewEvidence {
+                    item: None,
+                    sha256,
+                    size: 1 << 40,
+                    media_type: "image/jpeg".into(),
+                    thumbnail: None,
+                    capture: Capture::default(),
+                };
+                let (evidence, change) = stored.document.add_evidence(&by, &claims).unwrap();
+                document::keep(tx, &stored, &[change], now)?;
+                Ok((user, case, evidence))
+            })
+            .unwrap();
+        let of = Evidence { case, evidence };
+        let size = |sha256| expected(&store, &device(user.clone()), &of, sha256).unwrap();
+        assert_eq!(size(sha256).unwrap().size, FILE_BYTES);
+        assert!(size(Sha256::of(b"other")).is_none());
+    }
 }
