@@ -83,8 +83,9 @@ pub trait Shelf {
     fn device(&mut self) -> Result<Device, Self::Error>;
     /// Keeps its new epoch and tag.
     fn set_device(&mut self, device: Device) -> Result<(), Self::Error>;
-    /// True if the one who asks may hand on new changes of this actor, which is not theirs. Only
-    /// after a restore can a phone have what this shelf lacks of others' work, or of its own.
+    /// True if the one who asks may hand on new changes of this actor, which is not theirs: of
+    /// any enrolled device, revoked ones included, and of the server itself only what it wrote
+    /// before a restore and may have lost.
     fn is_registered(&mut self, actor: Actor) -> Result<bool, Self::Error>;
     /// A document, visible or not.
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;

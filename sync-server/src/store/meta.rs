@@ -8,6 +8,7 @@ use crate::error::Result;
 
 const EPOCH: &str = "epoch";
 const PUBLIC_URL: &str = "public_url";
+const RESTORED: &str = "restored";
 
 /// The next epoch of device 0. Never one that was used before, not even after a restored backup:
 /// it is at least the clock's seconds, which the restored database cannot know.
@@ -23,7 +24,15 @@ pub fn next_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<u32> {
 /// one second run ahead of the clock.
 pub(super) fn leap_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<()> {
     let next = next_epoch(tx, now)?;
-    set(tx, EPOCH, next.saturating_add(1 << 16).min(u32::MAX - 1))
+    let leapt = next.saturating_add(1 << 16).min(u32::MAX - 1);
+    set(tx, EPOCH, leapt)?;
+    set(tx, RESTORED, leapt)
+}
+
+/// The epoch that this database leapt to when it was last restored. What was written in earlier
+/// ones may be lost here and come back from phones; without a restore nothing can.
+pub fn restored(conn: &Connection) -> Result<Option<u32>> {
+    get(conn, RESTORED)
 }
 
 /// The last of that year's case numbers that a restore left out; 0 if none did.

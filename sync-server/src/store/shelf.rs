@@ -16,7 +16,7 @@ use super::{
     account,
     document::{self, Sight, Stored},
     feed::{Kind, Scope, Subject},
-    pack, pair,
+    meta, pack, pair,
     sql::{Time, parsed},
 };
 use crate::{
@@ -129,9 +129,17 @@ impl Shelf for DeviceShelf<'_> {
     }
 
     fn is_registered(&mut self, actor: Actor) -> Result<bool> {
-        let sql = "SELECT 1 FROM device WHERE number = ?1";
-        let found = self.tx.prepare_cached(sql)?.exists([actor.device.0])?;
-        Ok(found || actor.device == DeviceNumber::SERVER)
+        match actor.device {
+            // What this server wrote it has, but for what a restore took from it.
+            DeviceNumber::SERVER => {
+                let leapt = meta::restored(self.tx)?;
+                Ok(leapt.is_some_and(|leapt| actor.epoch < leapt))
+            }
+            device => {
+                let sql = "SELECT 1 FROM device WHERE number = ?1";
+                Ok(self.tx.prepare_cached(sql)?.exists([device.0])?)
+            }
+        }
     }
 
     fn document(&mut self, case: CaseId) -> Result<Option<Held>> {

@@ -4,13 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use takan_core::{
     checklist::Pack,
-    ids::{CaseId, PairId, Sha256, UserId},
-    record::Role,
+    ids::{Actor, CaseId, DeviceNumber, PairId, Sha256, UserId},
+    record::{Role, User},
+    sync::answer::Shelf,
 };
 use tempfile::TempDir;
 
-use super::*;
-use crate::error::Kind;
+use super::{shelf::DeviceShelf, *};
+use crate::{auth::AuthDevice, error::Kind};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -358,6 +359,39 @@ fn a_restored_store_gives_no_number_again_and_keeps_no_session() {
         .read(|conn| session::find(conn, token, at(0)))
         .unwrap();
     assert!(session.is_none());
+}
+
+#[test]
+fn a_device_hands_the_servers_own_work_to_a_restored_server_only() {
+    let (dir, aside, back) = (folder(), folder(), folder());
+    let (store, _) = backed_up(dir.path());
+    let epoch = store.next_epoch(at(0)).unwrap();
+    backup::backup(&store, aside.path()).unwrap();
+    backup::restore(back.path(), aside.path(), at(0)).unwrap();
+    let restored = Store::open(back.path()).unwrap();
+    let started = restored.next_epoch(at(0)).unwrap();
+    let user = User {
+        id: UserId(1),
+        name: "王芳".to_owned(),
+        role: Role::Inspector,
+    };
+    let device = AuthDevice {
+        number: DeviceNumber(1),
+        user,
+        epoch: 1,
+        public_key: [0; 32],
+    };
+    let carried = |store: &Store, epoch| {
+        let actor = Actor {
+            device: DeviceNumber::SERVER,
+            epoch,
+        };
+        let ask = |tx: &Transaction<'_>| DeviceShelf::new(tx, &device, at(0))?.is_registered(actor);
+        store.write(ask).unwrap()
+    };
+    assert!(!carried(&store, epoch), "it knows all it wrote");
+    assert!(carried(&restored, epoch), "it may have lost some of it");
+    assert!(!carried(&restored, started), "it knows all since");
 }
 
 #[test]
