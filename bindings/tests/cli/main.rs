@@ -6,4 +6,5 @@ mod damage;
 mod line;
 mod misuse;
 mod offline;
+mod shape;
 mod story;
