@@ -352,4 +352,4 @@ pub(crate) fn random_tag() -> Result<ByteArray<4>, StoreError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -63,9 +63,6 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         user,
         ..
     } = answer?;
-    let other_person = before
-        .as_ref()
-        .is_some_and(|device| device.user.id != user.id);
     let server_url = server.url().to_owned();
     let device = match before {
         Some(device) if device.number == number => {
@@ -93,26 +90,55 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
             listing: false,
         },
     };
-    let refused = store.write(|tx| {
-        // Asked again: another process may have recorded work while the server was asked.
-        let unsent = has_unsent(tx)?;
-        match tx.device()? {
-            Some(_) if other_person && unsent => return Ok(true),
-            Some(before) if before.number != number && unsent => rewrite_all(tx, device.actor())?,
-            Some(before) if before.number != number => tx.wipe()?,
-            _ => {}
-        }
-        tx.set_device(&device)?;
-        Ok(false)
-    })?;
-    if refused {
+    if !store.write(|tx| become_device(tx, &device))? {
         let why = "this device holds another person's unsent work; let them sync it first";
         return Err(Error::Invalid(why.to_owned()));
     }
     Ok(device)
 }
 
+/// Makes a store this device. False, and nothing is changed, if it holds another person's unsent
+/// work: asked here again, for another process may have recorded some while the server was asked.
+fn become_device(tx: &Tx<'_>, device: &Device) -> Result<bool, StoreError> {
+    if let Some(before) = tx.device()? {
+        let unsent = has_unsent(tx)?;
+        if unsent && before.user.id != device.user.id {
+            return Ok(false);
+        }
+        match before.number == device.number {
+            true => {}
+            false if unsent => rewrite_all(tx, device.actor())?,
+            false => tx.wipe()?,
+        }
+    }
+    tx.set_device(device)?;
+    Ok(true)
+}
+
 fn has_unsent(tx: &Tx<'_>) -> Result<bool, StoreError> {
     let files = tx.files(None)?;
     Ok(tx.unsent_changes()? > 0 || files.iter().any(|file| file.state != FileState::Verified))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sync::absorb::tests::{add_note, case, phone};
+
+    #[test]
+    fn work_recorded_while_the_server_is_asked_is_neither_wiped_nor_given_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = phone(folder.path(), 1, &[1]);
+        let mut device = store.read(|tx| tx.enrolled()).unwrap();
+        add_note(&store, 1, "刚写的");
+        device.number.0 += 1;
+        device.user.id.0 += 1;
+        assert!(!store.write(|tx| become_device(tx, &device)).unwrap());
+        device.user.id.0 -= 1;
+        assert!(store.write(|tx| become_device(tx, &device)).unwrap());
+        let loaded = store.read(|tx| tx.load(case(1))).unwrap();
+        let notes = loaded.document.read().unwrap().notes;
+        assert_eq!(notes.keys().next().unwrap().actor, device.actor());
+        assert_eq!(store.read(|tx| tx.unsent_changes()).unwrap(), 1);
+    }
 }

@@ -16,7 +16,7 @@ use crate::{
 
 const PHONE: u32 = 1;
 
-fn case(n: u8) -> CaseId {
+pub(crate) fn case(n: u8) -> CaseId {
     CaseId::from_bytes([n; 16])
 }
 
@@ -46,7 +46,7 @@ fn opened(n: u8) -> Document {
 }
 
 /// A phone's store with these cases, as the server has them.
-fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
+pub(crate) fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
     let store = Store::open(folder).unwrap();
     let tag = ByteArray::from([0; 4]);
     let device = Device {
@@ -75,7 +75,7 @@ fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
     store
 }
 
-fn add_note(store: &Store, n: u8, text: &str) {
+pub(crate) fn add_note(store: &Store, n: u8, text: &str) {
     let add = |tx: &Tx<'_>| {
         let mut loaded = tx.load(case(n))?;
         let by = writer(PHONE, tx.enrolled()?.epoch);
