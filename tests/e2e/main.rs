@@ -3,3 +3,6 @@
 
 mod bytes;
 mod converge;
+mod field_day;
+mod restored;
+mod shell;

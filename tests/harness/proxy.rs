@@ -166,7 +166,12 @@ async fn carry(phone: TcpStream, target: SocketAddr, wire: Arc<Wire>) {
 }
 
 /// Carries one direction until it ends; true if it was cut.
-async fn pipe(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, count: &AtomicU64, limit: u64) -> bool {
+async fn pipe(
+    mut from: OwnedReadHalf,
+    mut to: OwnedWriteHalf,
+    count: &AtomicU64,
+    limit: u64,
+) -> bool {
     let mut buffer = [0; 4096];
     let mut left = limit;
     while left > 0 {

@@ -18,7 +18,7 @@ use crate::{
     request::{Body, ErrorBody},
     secret,
     store::{
-        device::{self, Device, NewDevice},
+        device::{self, NewDevice},
         enrolment,
     },
 };
@@ -70,9 +70,19 @@ fn answer(
     let user = enrolment::spend(tx, secret::hash(&code), now)?;
     let token = secret::token()?;
     let token_hash = secret::hash(&token);
-    let known = match &request.keep {
-        Some(keep) => prove(tx, keep, &code)?,
-        None => None,
+    let (known, lost) = match &request.keep {
+        Some(keep) => match device::by_number(tx, keep.device)? {
+            Some(device) => {
+                prove(keep, &code, &device.public_key)?;
+                (Some(device), None)
+            }
+            None if device::was_given(tx, keep.device)? => {
+                prove(keep, &code, &public_key)?;
+                (None, Some(keep.device))
+            }
+            None => (None, None),
+        },
+        None => (None, None),
     };
     if let (Some(device), Some(keep)) = (&known, &request.keep)
         && device.user.id != user.id
@@ -102,7 +112,13 @@ fn answer(
                 public_key,
                 model,
             };
-            (device::add(tx, &new, now)?, 1)
+            match lost {
+                Some(number) => {
+                    device::add_again(tx, number, &new, now)?;
+                    (number, 1)
+                }
+                None => (device::add(tx, &new, now)?, 1),
+            }
         }
     };
     let server = ServerVersion {
@@ -118,15 +134,12 @@ fn answer(
     })
 }
 
-/// The device the phone says it is, if it proves it. A number this server does not know is that of
-/// a device enrolled after the backup it was restored from: it gets a new number, and the phone
-/// writes its unsent work again under that.
-fn prove(tx: &Transaction<'_>, keep: &KeepDevice, code: &str) -> Result<Option<Device>> {
+/// The phone shows that it has the key of the device it says it is. A number this server does not
+/// know, but may have given after the backup it was restored from, it gets back by its own key:
+/// its work under that number is on phones, perhaps only on this one. Any other gets a new number.
+fn prove(keep: &KeepDevice, code: &str, public_key: &[u8; 32]) -> Result<()> {
     let signature: [u8; 64] = from_hex("signature", &keep.signature)?;
-    let Some(device) = device::by_number(tx, keep.device)? else {
-        return Ok(None);
-    };
-    let key = VerifyingKey::from_bytes(&device.public_key)
+    let key = VerifyingKey::from_bytes(public_key)
         .map_err(|e| Error::damaged("a stored device key cannot be read").because(e))?;
     key.verify_strict(
         &KeepDevice::signed_bytes(code, keep.device),
@@ -135,8 +148,7 @@ fn prove(tx: &Transaction<'_>, keep: &KeepDevice, code: &str) -> Result<Option<D
     .map_err(|e| {
         let message = format!("the signature is not by the key of device {}", keep.device);
         Error::invalid(message).with_code("proof_wrong").because(e)
-    })?;
-    Ok(Some(device))
+    })
 }
 
 fn from_hex<const N: usize>(field: &str, text: &str) -> Result<[u8; N]> {

@@ -77,6 +77,29 @@ pub fn add(tx: &Transaction<'_>, new: &NewDevice, now: DateTime<Utc>) -> Result<
     Ok(DeviceNumber(number))
 }
 
+/// True if the number was given to a device. After a restore this server does not know all that
+/// were: the numbers it left out count as given, for work under them comes back from phones.
+pub fn was_given(conn: &Connection, number: DeviceNumber) -> Result<bool> {
+    if number == DeviceNumber::SERVER {
+        return Ok(false);
+    }
+    let sql = "SELECT 1 FROM sqlite_sequence WHERE name = 'device' AND seq >= ?1";
+    Ok(conn.prepare_cached(sql)?.exists([number.0])?)
+}
+
+/// Registers a device again that was enrolled after the backup this server was restored from.
+pub fn add_again(
+    tx: &Transaction<'_>,
+    number: DeviceNumber,
+    new: &NewDevice,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let added = add(tx, new, now)?;
+    let sql = "UPDATE device SET number = ?2 WHERE number = ?1";
+    tx.execute(sql, (added.0, number.0))?;
+    Ok(())
+}
+
 /// Gives a known device a new token; the old one ends, and so does a revocation.
 pub fn renew(
     tx: &Transaction<'_>,

@@ -13,7 +13,7 @@ use takan_core::{
 };
 
 use super::{
-    account,
+    account, device,
     document::{self, Sight, Stored},
     feed::{Kind, Scope, Subject},
     meta, pack, pair,
@@ -135,10 +135,7 @@ impl Shelf for DeviceShelf<'_> {
                 let leapt = meta::restored(self.tx)?;
                 Ok(leapt.is_some_and(|leapt| actor.epoch < leapt))
             }
-            device => {
-                let sql = "SELECT 1 FROM device WHERE number = ?1";
-                Ok(self.tx.prepare_cached(sql)?.exists([device.0])?)
-            }
+            device => device::was_given(self.tx, device),
         }
     }
 

@@ -168,6 +168,9 @@ async fn a_number_this_server_does_not_know_becomes_a_new_device() {
     let phone = Phone::new(&server, 1);
     let (status, body) = phone.enrol_again(&server.code("王芳"), 77, true).await;
     assert_eq!((status, &body["device"]), (StatusCode::OK, &json!(1)));
+    // 0 is the server itself, and nobody's.
+    let (status, body) = phone.enrol_again(&server.code("王芳"), 0, true).await;
+    assert_eq!((status, &body["device"]), (StatusCode::OK, &json!(2)));
 }
 
 #[tokio::test]
