@@ -7,8 +7,8 @@ use minicbor::bytes::{ByteArray, ByteVec};
 
 use super::{
     protocol::{
-        Cursor, Listed, MESSAGE_BUDGET, Outcome, Pull, Push, Row, SyncRequest, SyncResponse,
-        unwire, wire,
+        Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Pull, Push, Row, SyncRequest,
+        SyncResponse, unwire, wire,
     },
     session::prefixes,
 };
@@ -123,7 +123,7 @@ pub fn answer<S: Shelf>(
     device.tag = Some(*request.tags.next);
 
     let mut reply = Reply::new(request.cursor);
-    for push in &request.pushes {
+    for push in request.pushes.iter().take(MESSAGE_DOCUMENTS) {
         let outcome = take(shelf, device.number, push, limits, &mut reply.pushed)?;
         if outcome == Outcome::Kept {
             reply.forget(unwire(&push.case));
@@ -138,7 +138,7 @@ pub fn answer<S: Shelf>(
     }
     shelf.set_device(device)?;
 
-    for case in &request.need {
+    for case in request.need.iter().take(MESSAGE_DOCUMENTS) {
         reply.whole(shelf, unwire(case))?;
     }
     match &request.list {
@@ -429,3 +429,6 @@ fn prefixes_of(document: &Document) -> HashSet<[u8; 8]> {
         .map(|prefix| *prefix)
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

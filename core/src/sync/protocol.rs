@@ -25,6 +25,10 @@ pub const FRAME_BYTES: usize = 8 << 20;
 /// says there is more.
 pub const MESSAGE_BUDGET: usize = 1 << 20;
 
+/// A request pushes and asks for at most this many documents each; a server leaves others
+/// unanswered, so that one message of small pushes does not hold it up.
+pub const MESSAGE_DOCUMENTS: usize = 1_000;
+
 const ZSTD_LEVEL: i32 = 12;
 
 /// A place in the server's feed. The random tag proves that the server still has that row: a

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use minicbor::bytes::{ByteArray, ByteVec};
 
 use super::protocol::{
-    Cursor, Listed, MESSAGE_BUDGET, Outcome, Push, Row, StoreTags, SyncRequest, SyncResponse,
-    unwire, wire,
+    Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Push, Row, StoreTags, SyncRequest,
+    SyncResponse, unwire, wire,
 };
 use crate::{document::ChangeHash, ids::CaseId};
 
@@ -118,7 +118,8 @@ pub fn request(standing: Standing) -> Outgoing {
     let mut pushed = Vec::new();
     let (mut room, mut more) = (MESSAGE_BUDGET, false);
     for mut unsent in standing.unsent {
-        if unsent.chunks.len() > room && !pushes.is_empty() {
+        let full = unsent.chunks.len() > room || pushes.len() == MESSAGE_DOCUMENTS;
+        if full && !pushes.is_empty() {
             more = true;
             break;
         }
@@ -147,12 +148,13 @@ pub fn request(standing: Standing) -> Outgoing {
             })
             .collect()
     });
+    let need = standing.need.into_iter().take(MESSAGE_DOCUMENTS);
     let request = SyncRequest {
         cursor: standing.cursor,
         epoch: standing.epoch,
         tags: standing.tags,
         pushes,
-        need: standing.need.into_iter().map(wire).collect(),
+        need: need.map(wire).collect(),
         list,
     };
     Outgoing {

@@ -190,6 +190,15 @@ fn a_request_takes_what_fits_and_at_least_one_document() {
         ..standing()
     });
     assert_eq!((both.pushed.len(), both.more), (2, false));
+    let many = request(Standing {
+        unsent: (0..=MESSAGE_DOCUMENTS)
+            .map(|_| unsent(1, 1, false))
+            .collect(),
+        need: vec![case(1); MESSAGE_DOCUMENTS + 1],
+        ..standing()
+    });
+    assert_eq!((many.pushed.len(), many.more), (MESSAGE_DOCUMENTS, true));
+    assert_eq!(many.request.need.len(), MESSAGE_DOCUMENTS);
 }
 
 #[test]

@@ -1,0 +1,174 @@
+use std::convert::Infallible;
+
+use chrono::DateTime;
+
+use super::*;
+use crate::{
+    document::Writer,
+    ids::{PairId, UserId},
+    record::{NewCase, Place},
+    sync::protocol::StoreTags,
+};
+
+/// A shelf with one case and an empty feed.
+struct OneCase {
+    document: Document,
+    device: Device,
+    loads: usize,
+}
+
+impl Shelf for OneCase {
+    type Error = Infallible;
+    fn device(&mut self) -> Result<Device, Infallible> {
+        Ok(self.device)
+    }
+    fn set_device(&mut self, device: Device) -> Result<(), Infallible> {
+        self.device = device;
+        Ok(())
+    }
+    fn is_registered(&mut self, actor: Actor) -> Result<bool, Infallible> {
+        Ok(actor.device == DeviceNumber(2))
+    }
+    fn document(&mut self, case: CaseId) -> Result<Option<Held>, Infallible> {
+        self.loads += 1;
+        Ok((case == self.document.id()).then(|| Held {
+            document: self.document.clone(),
+            number: "2026-0001".into(),
+            visible: true,
+        }))
+    }
+    fn keep(&mut self, document: &Document, _: &[RawChange]) -> Result<(), Infallible> {
+        self.document = document.clone();
+        Ok(())
+    }
+    fn set_aside(&mut self, _: CaseId, _: &[u8], _: &str) -> Result<(), Infallible> {
+        Ok(())
+    }
+    fn tag(&mut self, _: u64) -> Result<Option<[u8; 4]>, Infallible> {
+        Ok(None)
+    }
+    fn news(&mut self, _: u64, _: usize) -> Result<Vec<News>, Infallible> {
+        Ok(Vec::new())
+    }
+    fn changes_after(&mut self, _: CaseId, _: u64) -> Result<Vec<RawChange>, Infallible> {
+        Ok(Vec::new())
+    }
+    fn visible(&mut self) -> Result<Vec<CaseId>, Infallible> {
+        Ok(vec![self.document.id()])
+    }
+    fn rows(&mut self) -> Result<Vec<Row>, Infallible> {
+        Ok(Vec::new())
+    }
+    fn last(&mut self) -> Result<Cursor, Infallible> {
+        Ok(Cursor::start())
+    }
+}
+
+fn writer(device: u32, epoch: u32) -> Writer {
+    let device = DeviceNumber(device);
+    Writer {
+        actor: Actor { device, epoch },
+        user: UserId(1),
+        at: DateTime::UNIX_EPOCH,
+    }
+}
+
+fn new_case(pair: u32) -> NewCase {
+    NewCase {
+        place: Place::named("西街"),
+        premises: None,
+        pair: PairId(pair),
+        pack: "xiaocanyin".into(),
+        pack_version: "2026.1".into(),
+        due: None,
+    }
+}
+
+fn shelf() -> OneCase {
+    let mut document = Document::genesis(CaseId::from_bytes([7; 16]));
+    document.open_case(&writer(0, 5), &new_case(1)).unwrap();
+    let device = Device {
+        number: DeviceNumber(1),
+        epoch: 1,
+        tag: None,
+    };
+    OneCase {
+        document,
+        device,
+        loads: 0,
+    }
+}
+
+fn request(epoch: u32, pushes: Vec<Push>) -> SyncRequest {
+    let tag = ByteArray::from([1; 4]);
+    SyncRequest {
+        cursor: Cursor::start(),
+        epoch,
+        tags: StoreTags {
+            current: tag,
+            next: tag,
+        },
+        pushes,
+        need: Vec::new(),
+        list: None,
+    }
+}
+
+fn push(case: CaseId, chunks: Vec<u8>) -> Push {
+    Push {
+        case: wire(case),
+        chunks: ByteVec::from(chunks),
+    }
+}
+
+fn ask(shelf: &mut OneCase, request: &SyncRequest) -> SyncResponse {
+    answer(shelf, request, &ReadLimits::default()).unwrap()
+}
+
+#[test]
+fn what_stands_before_a_forged_header_is_taken_and_the_header_named() {
+    let mut shelf = shelf();
+    let mut phone = shelf.document.clone();
+    let note = phone.add_note(&writer(1, 1), "一").unwrap();
+    let forged = phone.open_case(&writer(0, 6), &new_case(9)).unwrap();
+    let chunks = [note.bytes, forged.bytes].concat();
+    let answer = ask(&mut shelf, &request(1, vec![push(phone.id(), chunks)]));
+    let [
+        Outcome::Denied {
+            change,
+            code,
+            known,
+            ..
+        },
+    ] = &answer.outcomes[..]
+    else {
+        panic!("{:?}", answer.outcomes)
+    };
+    assert_eq!(*change, Some(ByteArray::from(forged.hash.0)));
+    assert_eq!(code, "author");
+    assert_eq!(*known, prefixes(&[note.hash]));
+    assert_eq!(answer.epoch, Some(2));
+    let content = shelf.document.read().unwrap();
+    assert_eq!(content.notes.len(), 1);
+    assert_eq!(content.header.pair, Some(PairId(1)));
+}
+
+#[test]
+fn the_last_epoch_a_phone_can_claim_does_not_end_the_server() {
+    let mut shelf = shelf();
+    let bad = push(shelf.document.id(), vec![0; 9]);
+    let answer = ask(&mut shelf, &request(u32::MAX, vec![bad]));
+    assert_eq!(answer.epoch, Some(u32::MAX));
+}
+
+#[test]
+fn a_message_of_many_pushes_is_answered_up_to_the_limit() {
+    let mut shelf = shelf();
+    let unknown = push(CaseId::from_bytes([9; 16]), Vec::new());
+    let many = vec![unknown; MESSAGE_DOCUMENTS + 50];
+    let mut request = request(1, many);
+    request.need = vec![ByteArray::from([9; 16]); MESSAGE_DOCUMENTS + 50];
+    let answer = ask(&mut shelf, &request);
+    assert_eq!(answer.outcomes.len(), MESSAGE_DOCUMENTS);
+    assert_eq!(shelf.loads, 2 * MESSAGE_DOCUMENTS);
+}
