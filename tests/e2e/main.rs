@@ -1,6 +1,8 @@
 //! Stories, one file each.
 #![allow(clippy::unwrap_used)]
 
+mod browser;
+mod browser;
 mod bytes;
 mod converge;
 mod field_day;
