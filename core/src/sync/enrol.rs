@@ -22,8 +22,8 @@ fn hex(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// A wrong, used or old code; another person while unsent work is here: nothing is changed then.
-/// A server that was restored from a backup older than this device gives it a new number; its
-/// unsent work is written again under that.
+/// A server that does not know this device may give it a new number; its unsent work is written
+/// again under that.
 pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<Device, Error> {
     let _lock = store.lock_sync()?;
     let (before, unsent) = store.read(|tx| Ok((tx.device()?, has_unsent(tx)?)))?;
