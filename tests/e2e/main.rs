@@ -1,7 +1,7 @@
 //! Stories, one file each.
 #![allow(clippy::unwrap_used)]
 
-mod browser;
+mod access;
 mod browser;
 mod bytes;
 mod converge;

@@ -36,6 +36,11 @@ impl Role {
         }
     }
 
+    /// True if the role writes in cases: inspectors in their pair's, leads everywhere.
+    pub fn writes_in_cases(self) -> bool {
+        matches!(self, Role::Inspector | Role::Lead)
+    }
+
     /// True if the role sees every case of the bureau; an inspector sees their pair's.
     pub fn sees_the_bureau(self) -> bool {
         !matches!(self, Role::Inspector)

@@ -34,6 +34,8 @@ pub struct Held {
     pub number: String,
     /// True if the one who asks may see it.
     pub visible: bool,
+    /// True if their role writes in cases at all.
+    pub writable: bool,
 }
 
 /// One thing that happened, in the order of the feed.
@@ -179,6 +181,17 @@ fn take<S: Shelf>(
     if !held.visible {
         shelf.set_aside(case, &push.chunks, "no_access")?;
         return Ok(Outcome::Kept);
+    }
+    if !held.writable {
+        let reason = "this person's role reads cases and does not write in them".to_owned();
+        let code = Reason::Author(String::new()).code().to_owned();
+        let known = prefixes(&known(&held.document, &push.chunks));
+        return Ok(Outcome::Denied {
+            change: None,
+            code,
+            reason,
+            known,
+        });
     }
     let mut failed = None;
     let mut carried = |actor: Actor| match shelf.is_registered(actor) {

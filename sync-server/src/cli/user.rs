@@ -1,4 +1,4 @@
-//! `user add|password|disable|enrol`.
+//! `user add|password|disable|enable|enrol`.
 
 use std::io::{self, BufRead, IsTerminal};
 
@@ -22,6 +22,8 @@ pub(super) enum User {
     Password(Named),
     /// Disable an account: its sessions and devices end at once.
     Disable(Named),
+    /// Enable a disabled account again. Its devices are taken back by new codes.
+    Enable(Named),
     /// Make a one-time code that enrols a phone, and show it as a QR code.
     Enrol(Enrol),
 }
@@ -71,6 +73,10 @@ impl User {
             User::Disable(command) => {
                 let store = command.data.open_existing()?;
                 store.write(|tx| account::disable(tx, &command.name, Utc::now()))
+            }
+            User::Enable(command) => {
+                let store = command.data.open_existing()?;
+                store.write(|tx| account::enable(tx, &command.name))
             }
             User::Enrol(command) => enrol(&command),
         }

@@ -67,7 +67,7 @@ async fn list_devices(State(app): State<App>, user: AuthUser) -> Result<Json<Dev
     }))
 }
 
-/// Ends a device's access for good.
+/// Ends a device's access, until a new code takes it back.
 #[utoipa::path(delete, path = "/v1/devices/{number}", tag = "device",
     params(("number" = u32, Path)), security(("session" = [])), responses(
     (status = NO_CONTENT),

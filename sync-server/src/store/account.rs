@@ -131,6 +131,15 @@ pub fn disable(tx: &Transaction<'_>, name: &str, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
+/// Lets a disabled account sign in again. Its devices stay revoked; a new code takes each back, with
+/// the work it has not sent.
+pub fn enable(tx: &Transaction<'_>, name: &str) -> Result<()> {
+    let id = named(tx, name)?.user.id;
+    tx.execute("UPDATE user SET disabled = 0 WHERE id = ?1", [id.0])?;
+    feed::row_changed(tx, &Subject::User(id))?;
+    Ok(())
+}
+
 /// Refuses a name that is empty, too long, or that could not be typed or shown as it is.
 pub fn check_name(what: &str, name: &str) -> Result<()> {
     let characters = name.chars().count();

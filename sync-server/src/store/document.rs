@@ -36,6 +36,7 @@ pub struct Stored {
 #[derive(Debug, Clone)]
 pub struct Sight {
     bureau: bool,
+    writes: bool,
     pairs: HashSet<PairId>,
     user: UserId,
 }
@@ -45,6 +46,7 @@ impl Sight {
     pub fn operator() -> Self {
         Self {
             bureau: true,
+            writes: true,
             pairs: HashSet::new(),
             user: UserId::SYSTEM,
         }
@@ -54,6 +56,7 @@ impl Sight {
         let pairs = pair::of_user(conn, user.id)?.into_iter().collect();
         Ok(Self {
             bureau: user.role.sees_the_bureau(),
+            writes: user.role.writes_in_cases(),
             pairs,
             user: user.id,
         })
@@ -61,6 +64,11 @@ impl Sight {
 
     pub fn sees(&self, pair: PairId) -> bool {
         self.bureau || self.pairs.contains(&pair)
+    }
+
+    /// True if this person writes in the cases they see.
+    pub fn writes(&self) -> bool {
+        self.writes
     }
 
     /// True if an event of the feed is meant for this person.

@@ -152,6 +152,7 @@ impl Shelf for DeviceShelf<'_> {
                     document,
                     number,
                     visible,
+                    writable: self.sight.writes(),
                 }
             },
         ))

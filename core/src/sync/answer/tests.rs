@@ -35,6 +35,7 @@ impl Shelf for OneCase {
             document: self.document.clone(),
             number: "2026-0001".into(),
             visible: true,
+            writable: true,
         }))
     }
     fn keep(&mut self, document: &Document, _: &[RawChange]) -> Result<(), Infallible> {

@@ -117,7 +117,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends a device's access for good. */
+        /** Ends a device's access, until a new code takes it back. */
         delete: operations["revoke_device"];
         options?: never;
         head?: never;

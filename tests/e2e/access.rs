@@ -1,0 +1,60 @@
+//! Who may write what, and what becomes of work that may not go where it was meant to.
+
+use takan_core::{
+    ErrorKind,
+    record::{Role, Verdict},
+};
+use takan_server::store::account;
+use takan_tests::Bureau;
+
+#[tokio::test]
+async fn a_clerk_reads_cases_and_what_they_write_is_refused_and_kept() {
+    let bureau = Bureau::open().await;
+    bureau.pair("一组", ["ann", "bob"]);
+    bureau.user("clerk", Role::Clerk);
+    let case = bureau.case("一组", "xiaocanyin");
+    let clerk = bureau.device("clerk").await;
+    assert_eq!(clerk.sync().await.cases_received, 1);
+    clerk
+        .takan()
+        .answer(case, "SC-01", &Verdict::Pass.into())
+        .unwrap();
+    let report = clerk.sync().await;
+    assert_eq!(report.refused.len(), 1, "{report:?}");
+    assert_eq!(report.refused[0].code, "author");
+    assert_eq!(report.refused[0].keys, ["a/SC-01"]);
+    assert_eq!(clerk.takan().refused().unwrap(), report.refused);
+    assert!(bureau.show(case).answers.is_empty());
+    assert_eq!(clerk.show(case), bureau.show(case));
+    assert_eq!(clerk.sync().await.refused.len(), 0, "it is told once");
+}
+
+#[tokio::test]
+async fn a_disabled_account_keeps_its_work_until_it_is_enabled_and_enrolled_again() {
+    let bureau = Bureau::open().await;
+    bureau.pair("一组", ["ann", "bob"]);
+    let case = bureau.case("一组", "xiaocanyin");
+    let ann = bureau.device("ann").await;
+    ann.sync().await;
+    ann.takan().add_note(case, "停用前写下").unwrap();
+    let at = bureau.clock.tick();
+    bureau
+        .store()
+        .write(|tx| account::disable(tx, "ann", at))
+        .unwrap();
+    let refused = ann.takan().sync().await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::SignInNeeded, "{refused}");
+    assert_eq!(ann.takan().waiting().unwrap().changes, 1);
+
+    bureau
+        .store()
+        .write(|tx| account::enable(tx, "ann"))
+        .unwrap();
+    let code = bureau.code("ann");
+    ann.takan()
+        .enrol(&bureau.url(), &code, "test")
+        .await
+        .unwrap();
+    ann.sync().await;
+    assert_eq!(bureau.show(case).notes[0].text, "停用前写下");
+}
