@@ -17,11 +17,7 @@ use crate::{
     },
     store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError, Tx},
     sync::{
-        absorb,
-        enrol::enrol,
-        http::Server,
-        protocol::SyncResponse,
-        run::{self, Report},
+        absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
         session::Outgoing,
     },
 };

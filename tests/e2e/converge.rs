@@ -13,7 +13,7 @@ use takan_core::{
     sync::{
         answer::answer,
         protocol::{SyncRequest, SyncResponse, from_frame, to_frame},
-        run::Report,
+        report::Report,
         session::Outgoing,
     },
 };

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use takan_core::{Takan, ids::CaseId, record::Case, sync::run::Report};
+use takan_core::{Takan, ids::CaseId, record::Case, sync::report::Report};
 use tempfile::TempDir;
 
 use crate::Clock;

@@ -1,7 +1,7 @@
 //! `sync`, `refused`.
 
 use serde::Serialize;
-use takan_core::{Takan, store::RefusedEdit, sync::run::Report, takan::Waiting};
+use takan_core::{Takan, store::RefusedEdit, sync::report::Report, takan::Waiting};
 use takan_ffi::TakanError;
 
 use super::{

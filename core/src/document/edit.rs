@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     Document, DocumentError, HeaderField, Key, RawChange,
-    packed::Packed,
+    packed::{ORIGIN, Packed},
     value::{self, LogEntry, LogEvent, Signature},
 };
 use crate::{
@@ -158,7 +158,7 @@ impl Document {
                 let known = known.join(", ");
                 DocumentError::Edit(format!("{chosen} is no value of {key}; there are {known}"))
             })?;
-        packed.set::<u8>(value::ORIGIN, None);
+        packed.set::<u8>(ORIGIN, None);
         value::mark_resolved(&mut packed, by.user, by.at);
         let event = LogEvent::Resolution {
             key: key.to_string(),

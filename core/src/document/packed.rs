@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 
 use minicbor::{Decode, Decoder, Encode, Encoder};
 
-use super::value::ORIGIN;
-
 /// The only format there is so far.
 pub(super) const FORMAT: u8 = 1;
+
+/// In every value that was written again under another name: the first name of the change that
+/// put it, so that it is not written a third time from an older copy of the store.
+pub(super) const ORIGIN: u64 = 31;
 
 /// A value that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

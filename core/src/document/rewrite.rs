@@ -11,7 +11,7 @@ use minicbor::bytes::ByteVec;
 
 use super::{
     ChangeHash, Document, DocumentError, Key, RawChange,
-    packed::Packed,
+    packed::{ORIGIN, Packed},
     value::{self, LogEvent},
 };
 use crate::ids::{Actor, CaseId, EntryId, ValueId};
@@ -249,7 +249,7 @@ fn origin_of(change: &automerge::ExpandedChange) -> Option<ChangeHash> {
     let (_, bytes) = puts(change).next()?;
     let origin = Packed::from_bytes(&bytes)
         .ok()?
-        .get::<ByteVec>(value::ORIGIN)
+        .get::<ByteVec>(ORIGIN)
         .ok()??;
     ChangeHash::from_slice(&origin)
 }
@@ -258,7 +258,7 @@ fn origin_of(change: &automerge::ExpandedChange) -> Option<ChangeHash> {
 fn with_origin(bytes: Vec<u8>, origin: ChangeHash) -> Vec<u8> {
     match Packed::from_bytes(&bytes) {
         Ok(packed) => packed
-            .with(value::ORIGIN, ByteVec::from(origin.0.to_vec()))
+            .with(ORIGIN, ByteVec::from(origin.0.to_vec()))
             .to_bytes(),
         Err(_) => bytes,
     }

@@ -18,10 +18,6 @@ use crate::{
 /// Answers know fields up to this one; those beyond are carried through.
 pub(super) const ANSWER_FIELDS: u64 = 10;
 
-/// In every value that was written again under another name: the first name of the change that
-/// put it, so that it is not written a third time from an older copy of the store.
-pub(super) const ORIGIN: u64 = 31;
-
 const AUTHOR: u64 = 0;
 const AT: u64 = 1;
 

@@ -95,16 +95,16 @@ impl Tx<'_> {
         let sql = "SELECT id FROM document WHERE number = ?1 OR id = ?2";
         let id: Option<CaseId> = text.parse().ok();
         let id = id.map(|id| id.as_bytes().to_vec()).unwrap_or_default();
-        let found = self
-            .sql
-            .prepare_cached(sql)?
-            .query_row(params![text, id], |row| row.get::<_, Vec<u8>>(0));
-        match found {
-            Ok(id) => case_of(&id),
-            Err(rusqlite::Error::QueryReturnedNoRows) => {
-                Err(StoreError::NoCase(text.chars().take(80).collect()))
-            }
-            Err(other) => Err(other.into()),
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map(params![text, id], |row| row.get::<_, Vec<u8>>(0))?;
+        let found: Vec<Vec<u8>> = rows.collect::<rusqlite::Result<_>>()?;
+        let shown: String = text.chars().take(80).collect();
+        match found.as_slice() {
+            [id] => case_of(id),
+            [] => Err(StoreError::NoCase(shown)),
+            _ => Err(StoreError::NoCase(format!(
+                "{shown} is the number of two cases; name one by its id"
+            ))),
         }
     }
 }

@@ -6,9 +6,8 @@ use chrono::{DateTime, Utc};
 use minicbor::bytes::ByteArray;
 
 use super::{
-    answer::UNKNOWN_CASE,
-    protocol::{StoreTags, SyncResponse},
-    run::Report,
+    protocol::{StoreTags, SyncResponse, UNKNOWN_CASE},
+    report::Report,
     session::{Effect, Outgoing, effects},
 };
 use crate::{

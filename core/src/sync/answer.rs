@@ -5,12 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use minicbor::bytes::{ByteArray, ByteVec};
 
-use super::{
-    protocol::{
-        Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Pull, Push, Row, SyncRequest,
-        SyncResponse, unwire, wire,
-    },
-    session::prefixes,
+use super::protocol::{
+    Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Pull, Push, Row, SyncRequest,
+    SyncResponse, UNKNOWN_CASE, prefixes, unwire, wire,
 };
 use crate::{
     document::{
@@ -19,9 +16,6 @@ use crate::{
     },
     ids::{Actor, CaseId, DeviceNumber},
 };
-
-/// The code of a denial: the server does not know the case (a backup may be older than it).
-pub const UNKNOWN_CASE: &str = "unknown_case";
 
 /// Above this many bytes of changes a whole document is considered instead.
 const CHANGES_BYTES: usize = 4 << 10;

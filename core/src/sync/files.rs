@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     http::{HttpError, Server},
-    run::Report,
+    report::Report,
 };
 use crate::{
     document::Key,

@@ -18,6 +18,7 @@ pub mod enrol;
 mod files;
 pub mod http;
 pub mod protocol;
+pub mod report;
 pub mod run;
 pub mod session;
 

@@ -8,6 +8,7 @@ use minicbor::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    document::ChangeHash,
     ids::{CaseId, DeviceNumber, Sha256},
     record::User,
 };
@@ -349,6 +350,23 @@ pub struct FileReceipt {
     /// By the server's clock.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub stored_at: chrono::DateTime<chrono::Utc>,
+}
+
+/// The code of a denial: the server does not know the case (a backup may be older than it).
+pub const UNKNOWN_CASE: &str = "unknown_case";
+
+/// The first eight bytes of each head, sorted.
+pub fn prefixes(heads: &[ChangeHash]) -> Vec<ByteArray<8>> {
+    let mut prefixes: Vec<[u8; 8]> = heads
+        .iter()
+        .map(|head| {
+            head.0[..8]
+                .try_into()
+                .expect("a hash is longer than eight bytes")
+        })
+        .collect();
+    prefixes.sort_unstable();
+    prefixes.into_iter().map(ByteArray::from).collect()
 }
 
 /// The id as it stands on the wire.

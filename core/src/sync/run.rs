@@ -4,20 +4,20 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
 
 use super::{
     absorb::absorb,
     files::send_files,
-    http::{Server, Traffic},
+    http::Server,
     protocol::MESSAGE_BUDGET,
+    report::Report,
     session::{Outgoing, Standing, Unsent, request},
 };
 use crate::{
     document::{ChangeHash, Document},
     error::Error,
     ids::CaseId,
-    store::{Device, PushAs, RefusedEdit, Store, StoreError, Tx},
+    store::{Device, PushAs, Store, StoreError, Tx},
 };
 
 /// A sync ends after this many requests; what is left goes with the next one.
@@ -25,26 +25,6 @@ const ROUNDS: usize = 64;
 
 /// Fewer unsent changes than this are never longer than their whole document.
 const WHOLE_FROM: usize = 8;
-
-/// What a sync did.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Report {
-    /// Requests and bytes of bodies.
-    #[serde(flatten)]
-    pub traffic: Traffic,
-    /// Changes the server took.
-    pub changes_sent: u64,
-    /// Cases that came or changed.
-    pub cases_received: u64,
-    /// Files with a receipt now.
-    pub files_sent: u64,
-    /// Cases this device may no longer see; what it had unsent is with a lead.
-    pub cases_forgotten: u64,
-    /// What the server refused: kept here and shown.
-    pub refused: Vec<RefusedEdit>,
-    /// What did not go well with what was received, or with a file here.
-    pub problems: Vec<String>,
-}
 
 /// Runs a sync to its end: documents first, then files.
 pub async fn run(

@@ -4,11 +4,11 @@
 
 use std::collections::HashMap;
 
-use minicbor::bytes::{ByteArray, ByteVec};
+use minicbor::bytes::ByteVec;
 
 use super::protocol::{
     Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Push, Row, StoreTags, SyncRequest,
-    SyncResponse, unwire, wire,
+    SyncResponse, UNKNOWN_CASE, prefixes, unwire, wire,
 };
 use crate::{document::ChangeHash, ids::CaseId};
 
@@ -164,20 +164,6 @@ pub fn request(standing: Standing) -> Outgoing {
     }
 }
 
-/// The first eight bytes of each head, sorted.
-pub fn prefixes(heads: &[ChangeHash]) -> Vec<ByteArray<8>> {
-    let mut prefixes: Vec<[u8; 8]> = heads
-        .iter()
-        .map(|head| {
-            head.0[..8]
-                .try_into()
-                .expect("a hash is longer than eight bytes")
-        })
-        .collect();
-    prefixes.sort_unstable();
-    prefixes.into_iter().map(ByteArray::from).collect()
-}
-
 /// What to do with the answer to a request.
 pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
     let (mut effects, mut refused) = (Vec::new(), Vec::new());
@@ -204,9 +190,9 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
                     effects.push(Effect::Sent(case, had));
                 }
                 // A case the server does not know stays here unsent; asking again changes nothing.
-                again |= code != super::answer::UNKNOWN_CASE;
+                again |= code != UNKNOWN_CASE;
                 let change = change.map(|hash| ChangeHash(*hash));
-                if push.whole && code != super::answer::UNKNOWN_CASE {
+                if push.whole && code != UNKNOWN_CASE {
                     effects.push(Effect::PushChanges(case));
                     continue;
                 }

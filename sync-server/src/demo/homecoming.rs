@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use chrono::TimeDelta;
-use takan_core::{ids::CaseId, sync::run::Report};
+use takan_core::{ids::CaseId, sync::report::Report};
 
 use super::{
     air::Wire,

@@ -7,7 +7,7 @@ use takan_core::{
     NewAnswer, Takan,
     ids::{CaseId, Sha256},
     record::Case,
-    sync::run::Report,
+    sync::report::Report,
 };
 
 use super::{
