@@ -252,9 +252,9 @@ mod tests {
             .write(|tx| {
                 let pack = Pack::built_in().remove(0);
                 pack::put(tx, &pack)?;
-                let user = account::add(tx, "王芳", Role::Inspector, "", now)?;
-                account::add(tx, "李伟", Role::Inspector, "", now)?;
-                pair::add(tx, "一组", ["王芳", "李伟"])?;
+                let user = account::add(tx, "踏勘员甲", Role::Inspector, "", now)?;
+                account::add(tx, "踏勘员乙", Role::Inspector, "", now)?;
+                pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"])?;
                 let request = case::Request {
                     pack: pack.name,
                     pair: "一组".into(),

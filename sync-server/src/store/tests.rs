@@ -64,7 +64,7 @@ fn an_error_takes_the_whole_transaction_back() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
     let failed: Result<()> = store.write(|tx| {
-        account::add(tx, "王芳", Role::Lead, "x", at(0))?;
+        account::add(tx, "踏勘员甲", Role::Lead, "x", at(0))?;
         Err(Error::invalid("changed my mind"))
     });
     assert!(failed.is_err());
@@ -78,7 +78,7 @@ fn two_open_stores_on_one_folder_see_each_others_writes() {
     let serving = Store::open(dir.path()).unwrap();
     let shell = Store::open_existing(dir.path()).unwrap();
     assert!(serving.read(account::list).unwrap().is_empty());
-    add_user(&shell, "李伟", Role::Inspector);
+    add_user(&shell, "踏勘员乙", Role::Inspector);
     assert_eq!(serving.read(account::list).unwrap().len(), 1);
 }
 
@@ -175,7 +175,7 @@ fn files_without_their_database_are_not_taken_for_a_new_folder() {
 fn a_full_disk_is_said_and_what_was_stored_stays() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    add_user(&store, "周强", Role::Lead);
+    add_user(&store, "窗口丁", Role::Lead);
     let full = store.write(|tx| {
         tx.pragma_update_and_check(None, "max_page_count", 1, |_| Ok(()))?;
         account::add(
@@ -206,16 +206,16 @@ fn an_epoch_is_never_given_twice() {
 fn reference_data_that_changes_is_told_to_everyone() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    add_user(&store, "王芳", Role::Inspector);
-    add_user(&store, "李伟", Role::Inspector);
+    add_user(&store, "踏勘员甲", Role::Inspector);
+    add_user(&store, "踏勘员乙", Role::Inspector);
     store
-        .write(|tx| pair::add(tx, "一组", ["王芳", "李伟"]))
+        .write(|tx| pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"]))
         .unwrap();
     let pack = Pack::built_in().remove(0);
     assert!(store.write(|tx| pack::put(tx, &pack)).unwrap());
     assert!(!store.write(|tx| pack::put(tx, &pack)).unwrap());
     store
-        .write(|tx| account::disable(tx, "李伟", at(1)))
+        .write(|tx| account::disable(tx, "踏勘员乙", at(1)))
         .unwrap();
     let row = format!("row pack/{}@{} *", pack.name, pack.version);
     let expected = [
@@ -247,10 +247,10 @@ fn a_pack_version_never_changes_its_text() {
 fn newcomers_to_a_pair_are_granted_its_cases_and_leavers_lose_them() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    let names = ["王芳", "李伟", "周强"];
+    let names = ["踏勘员甲", "踏勘员乙", "窗口丁"];
     let [_, second, third] = names.map(|name| add_user(&store, name, Role::Inspector));
     let pair = store
-        .write(|tx| pair::add(tx, "一组", ["王芳", "李伟"]))
+        .write(|tx| pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"]))
         .unwrap();
     let case = CaseId::from_bytes([9; 16]);
     put_document(&store, case, "LT-2026-0001", pair.id);
@@ -276,24 +276,24 @@ fn newcomers_to_a_pair_are_granted_its_cases_and_leavers_lose_them() {
 fn a_pair_is_two_different_enabled_inspectors() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    add_user(&store, "王芳", Role::Inspector);
-    add_user(&store, "李伟", Role::Inspector);
-    add_user(&store, "陈静", Role::Lead);
+    add_user(&store, "踏勘员甲", Role::Inspector);
+    add_user(&store, "踏勘员乙", Role::Inspector);
+    add_user(&store, "组长丙", Role::Lead);
     let add = |members| {
         store
             .write(|tx| pair::add(tx, "一组", members))
             .err()
             .map(|e| e.kind())
     };
-    assert_eq!(add(["王芳", "王芳"]), Some(Kind::Invalid));
-    assert_eq!(add(["王芳", "陈静"]), Some(Kind::Invalid));
-    assert_eq!(add(["王芳", "无人"]), Some(Kind::NotFound));
-    assert_eq!(add(["王芳", "李伟"]), None);
-    assert_eq!(add(["王芳", "李伟"]), Some(Kind::Conflict));
+    assert_eq!(add(["踏勘员甲", "踏勘员甲"]), Some(Kind::Invalid));
+    assert_eq!(add(["踏勘员甲", "组长丙"]), Some(Kind::Invalid));
+    assert_eq!(add(["踏勘员甲", "无人"]), Some(Kind::NotFound));
+    assert_eq!(add(["踏勘员甲", "踏勘员乙"]), None);
+    assert_eq!(add(["踏勘员甲", "踏勘员乙"]), Some(Kind::Conflict));
     store
-        .write(|tx| account::disable(tx, "李伟", at(1)))
+        .write(|tx| account::disable(tx, "踏勘员乙", at(1)))
         .unwrap();
-    assert_eq!(add(["王芳", "李伟"]), Some(Kind::Invalid));
+    assert_eq!(add(["踏勘员甲", "踏勘员乙"]), Some(Kind::Invalid));
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn a_file_whose_bytes_are_others_is_refused_and_leaves_nothing() {
 
 fn backed_up(dir: &Path) -> (Store, Sha256) {
     let store = Store::open(dir).unwrap();
-    let user = add_user(&store, "王芳", Role::Inspector);
+    let user = add_user(&store, "踏勘员甲", Role::Inspector);
     let session = Sha256::of(b"token");
     store
         .write(|tx| session::begin(tx, user, session, "csrf", at(0)))
@@ -329,7 +329,7 @@ fn a_backup_of_a_store_in_use_restores_with_every_file() {
     let copied = backup::backup(&store, &aside).unwrap();
     assert_eq!((copied.files, copied.bytes), (1, 7));
     // Written after the backup: not in it, and no harm to it.
-    add_user(&store, "李伟", Role::Inspector);
+    add_user(&store, "踏勘员乙", Role::Inspector);
     assert_eq!(backup::restore(back.path(), &aside, at(0)).unwrap(), copied);
     let restored = Store::open(back.path()).unwrap();
     assert_eq!(restored.read(account::list).unwrap().len(), 1);
@@ -347,12 +347,12 @@ fn a_restored_store_gives_no_number_again_and_keeps_no_session() {
     let (store, _) = backed_up(dir.path());
     store.next_epoch(at(0)).unwrap();
     backup::backup(&store, aside.path()).unwrap();
-    let later = add_user(&store, "李伟", Role::Inspector);
+    let later = add_user(&store, "踏勘员乙", Role::Inspector);
     // Many starts in one second run ahead of the clock.
     let epochs: Vec<u32> = (0..50).map(|_| store.next_epoch(at(0)).unwrap()).collect();
     backup::restore(back.path(), aside.path(), at(0)).unwrap();
     let restored = Store::open(back.path()).unwrap();
-    assert!(add_user(&restored, "周强", Role::Inspector) > later);
+    assert!(add_user(&restored, "窗口丁", Role::Inspector) > later);
     assert!(restored.next_epoch(at(0)).unwrap() > epochs[49]);
     let token = Sha256::of(b"token");
     let session = restored
@@ -372,7 +372,7 @@ fn a_device_hands_the_servers_own_work_to_a_restored_server_only() {
     let started = restored.next_epoch(at(0)).unwrap();
     let user = User {
         id: UserId(1),
-        name: "王芳".to_owned(),
+        name: "踏勘员甲".to_owned(),
         role: Role::Inspector,
     };
     let device = AuthDevice {
@@ -439,10 +439,10 @@ fn a_backup_with_a_damaged_or_missing_file_says_so() {
 fn a_code_is_good_for_one_phone_and_ten_minutes() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    add_user(&store, "王芳", Role::Inspector);
+    add_user(&store, "踏勘员甲", Role::Inspector);
     let make = || {
         store
-            .write(|tx| enrolment::create(tx, "王芳", at(0)))
+            .write(|tx| enrolment::create(tx, "踏勘员甲", at(0)))
             .unwrap()
     };
     let spend = |made: &enrolment::Code, now| {
@@ -450,7 +450,7 @@ fn a_code_is_good_for_one_phone_and_ten_minutes() {
         store.write(|tx| enrolment::spend(tx, hash, now))
     };
     let first = make();
-    assert_eq!(spend(&first, at(599)).unwrap().name, "王芳");
+    assert_eq!(spend(&first, at(599)).unwrap().name, "踏勘员甲");
     assert_eq!(spend(&first, at(599)).err().unwrap().code(), "code_used");
     let second = make();
     assert_eq!(
@@ -459,7 +459,7 @@ fn a_code_is_good_for_one_phone_and_ten_minutes() {
     );
     let third = make();
     store
-        .write(|tx| account::disable(tx, "王芳", at(1)))
+        .write(|tx| account::disable(tx, "踏勘员甲", at(1)))
         .unwrap();
     assert_eq!(spend(&third, at(2)).err().unwrap().code(), "code_unknown");
 }
@@ -472,18 +472,18 @@ fn attempts_count_from_their_beginning_and_per_name_and_address() {
         store.write(|tx| session::Attempt::begin(tx, name, address, at(seconds)))
     };
     for _ in 0..10 {
-        attempt("王芳", "10.0.0.1", 0).unwrap();
+        attempt("踏勘员甲", "10.0.0.1", 0).unwrap();
     }
-    let error = attempt("王芳", "10.0.0.2", 0).err().unwrap();
+    let error = attempt("踏勘员甲", "10.0.0.2", 0).err().unwrap();
     assert_eq!(error.kind(), Kind::TooManyAttempts);
     for n in 0..20 {
         attempt(&format!("person {n}"), "10.0.0.1", 0).unwrap();
     }
     // One's own right password gives back that one attempt, not those at other people's.
-    assert!(attempt("李伟", "10.0.0.1", 0).is_err());
-    let own = attempt("李伟", "10.0.0.3", 0).unwrap();
+    assert!(attempt("踏勘员乙", "10.0.0.1", 0).is_err());
+    let own = attempt("踏勘员乙", "10.0.0.3", 0).unwrap();
     store.write(|tx| own.succeeded(tx)).unwrap();
-    assert!(attempt("李伟", "10.0.0.1", 0).is_err());
+    assert!(attempt("踏勘员乙", "10.0.0.1", 0).is_err());
     let later = TimeDelta::minutes(10).num_seconds();
-    attempt("王芳", "10.0.0.1", later).unwrap();
+    attempt("踏勘员甲", "10.0.0.1", later).unwrap();
 }

@@ -15,29 +15,29 @@ const LINTONG: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/lintong");
 #[tokio::test]
 async fn a_generated_password_is_shown_once_and_signs_in() {
     let server = TestServer::start().await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
-    let new = json!({ "name": "王芳", "role": "inspector" });
+    let lead = server.signed_in("组长丙", Role::Lead).await;
+    let new = json!({ "name": "踏勘员甲", "role": "inspector" });
     let (status, body) = lead.post("/v1/users", new).await;
     assert_eq!(status, StatusCode::CREATED);
     assert_eq!(
         body["user"],
-        json!({ "id": 2, "name": "王芳", "role": "inspector" })
+        json!({ "id": 2, "name": "踏勘员甲", "role": "inspector" })
     );
     let password = body["password"].as_str().unwrap();
     assert_eq!(
-        server.console().sign_in("王芳", password).await.0,
+        server.console().sign_in("踏勘员甲", password).await.0,
         StatusCode::OK
     );
     let (_, body) = lead.get("/v1/users").await;
-    let row = json!({ "id": 2, "name": "王芳", "role": "inspector", "disabled": false });
+    let row = json!({ "id": 2, "name": "踏勘员甲", "role": "inspector", "disabled": false });
     assert_eq!(body["users"][1], row);
 }
 
 #[tokio::test]
 async fn accounts_are_not_for_inspectors_and_admins_not_for_leads() {
     let server = TestServer::start().await;
-    let inspector = server.signed_in("王芳", Role::Inspector).await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
+    let inspector = server.signed_in("踏勘员甲", Role::Inspector).await;
+    let lead = server.signed_in("组长丙", Role::Lead).await;
     let admin = server.signed_in("管理员", Role::Admin).await;
     let new = json!({ "name": "新", "role": "admin" });
     assert_eq!(inspector.get("/v1/users").await.0, StatusCode::FORBIDDEN);
@@ -60,19 +60,19 @@ async fn accounts_are_not_for_inspectors_and_admins_not_for_leads() {
 #[tokio::test]
 async fn a_name_that_is_taken_or_no_name_is_refused() {
     let server = TestServer::start().await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
+    let lead = server.signed_in("组长丙", Role::Lead).await;
     let create = |name: &str| lead.post("/v1/users", json!({ "name": name, "role": "clerk" }));
-    let (status, body) = create("陈静").await;
+    let (status, body) = create("组长丙").await;
     assert_eq!(
         (status, &body["code"]),
         (StatusCode::CONFLICT, &json!("conflict"))
     );
-    for wrong in ["", " 王芳", "王\n芳", "王\0芳", &"长".repeat(65)] {
+    for wrong in ["", " 踏勘员甲", "王\n芳", "王\0芳", &"长".repeat(65)] {
         let (status, body) = create(wrong).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
         assert_eq!(body["code"], "invalid");
     }
-    let short = json!({ "name": "王芳", "role": "clerk", "password": "1234567" });
+    let short = json!({ "name": "踏勘员甲", "role": "clerk", "password": "1234567" });
     assert_eq!(
         lead.post("/v1/users", short).await.0,
         StatusCode::UNPROCESSABLE_ENTITY
@@ -83,22 +83,26 @@ async fn a_name_that_is_taken_or_no_name_is_refused() {
 #[tokio::test]
 async fn a_pair_is_made_of_two_inspectors() {
     let server = TestServer::start().await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
-    server.add_user("王芳", Role::Inspector);
-    server.add_user("李伟", Role::Inspector);
+    let lead = server.signed_in("组长丙", Role::Lead).await;
+    server.add_user("踏勘员甲", Role::Inspector);
+    server.add_user("踏勘员乙", Role::Inspector);
     let pair = |members| json!({ "name": "一组", "members": members });
-    let (status, body) = lead.post("/v1/pairs", pair(json!(["王芳", "王芳"]))).await;
+    let (status, body) = lead
+        .post("/v1/pairs", pair(json!(["踏勘员甲", "踏勘员甲"])))
+        .await;
     assert_eq!(
         (status, &body["code"]),
         (StatusCode::UNPROCESSABLE_ENTITY, &json!("invalid"))
     );
-    let (status, _) = lead.post("/v1/pairs", pair(json!(["王芳"]))).await;
+    let (status, _) = lead.post("/v1/pairs", pair(json!(["踏勘员甲"]))).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    let (status, made) = lead.post("/v1/pairs", pair(json!(["王芳", "李伟"]))).await;
+    let (status, made) = lead
+        .post("/v1/pairs", pair(json!(["踏勘员甲", "踏勘员乙"])))
+        .await;
     assert_eq!(status, StatusCode::CREATED);
     let (_, body) = lead.get("/v1/pairs").await;
     assert_eq!(body["pairs"], json!([made]));
-    assert_eq!(made["members"], json!(["王芳", "李伟"]));
+    assert_eq!(made["members"], json!(["踏勘员甲", "踏勘员乙"]));
 }
 
 #[tokio::test]

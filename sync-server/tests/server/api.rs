@@ -78,7 +78,7 @@ async fn every_error_has_a_code_a_message_and_a_request_id() {
 #[tokio::test]
 async fn a_path_that_does_not_parse_is_named() {
     let server = TestServer::start().await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
+    let lead = server.signed_in("组长丙", Role::Lead).await;
     let (status, body) = lead.delete("/v1/devices/seven").await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
     assert!(

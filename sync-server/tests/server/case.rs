@@ -13,11 +13,11 @@ use crate::harness::{Console, TestServer};
 /// A server with a checklist and the pair 一组.
 async fn with_pair() -> TestServer {
     let server = TestServer::start().await;
-    server.add_user("王芳", Role::Inspector);
-    server.add_user("李伟", Role::Inspector);
+    server.add_user("踏勘员甲", Role::Inspector);
+    server.add_user("踏勘员乙", Role::Inspector);
     let set_up = |tx: &rusqlite::Transaction<'_>| {
         pack::put(tx, &Pack::built_in().remove(0))?;
-        pair::add(tx, "一组", ["王芳", "李伟"])
+        pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"])
     };
     server.store().write(set_up).unwrap();
     server
@@ -34,8 +34,8 @@ async fn open_case(lead: &Console) -> Value {
 #[tokio::test]
 async fn a_case_of_another_pair_looks_like_one_that_does_not_exist() {
     let server = with_pair().await;
-    let lead = server.signed_in("陈静", Role::Lead).await;
-    let stranger = server.signed_in("周强", Role::Inspector).await;
+    let lead = server.signed_in("组长丙", Role::Lead).await;
+    let stranger = server.signed_in("窗口丁", Role::Inspector).await;
     let opened = open_case(&lead).await;
     for named in [&opened["number"], &opened["id"]] {
         let path = format!("/v1/cases/{}", named.as_str().unwrap());
@@ -53,7 +53,7 @@ async fn a_case_of_another_pair_looks_like_one_that_does_not_exist() {
 #[tokio::test]
 async fn a_restored_server_gives_no_case_number_that_phones_may_hold() {
     let server = with_pair().await;
-    let mut lead = server.signed_in("陈静", Role::Lead).await;
+    let mut lead = server.signed_in("组长丙", Role::Lead).await;
     open_case(&lead).await;
     let (aside, back) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     backup::backup(server.store(), aside.path()).unwrap();
@@ -65,7 +65,7 @@ async fn a_restored_server_gives_no_case_number_that_phones_may_hold() {
     };
     let restored = Server::start(config).await.unwrap();
     lead.visit(restored.url());
-    lead.sign_in("陈静", crate::harness::PASSWORD).await;
+    lead.sign_in("组长丙", crate::harness::PASSWORD).await;
     let number = open_case(&lead).await["number"].clone();
     assert_ne!(number, later["number"]);
     assert_eq!(number, "2027-1002");

@@ -71,13 +71,13 @@ fn add_user(data: &TempDir, name: &str, role: &str) {
 fn a_password_is_given_or_made_and_printed_once() {
     let data = folder();
     let words = |name| ["user", "add", "--role", "lead", "--name", name];
-    let made = run(&data, &words("陈静"));
+    let made = run(&data, &words("组长丙"));
     done(&made);
     assert_eq!(out(&made).trim().len(), 19, "{}", out(&made));
-    let given = run_with_input(&data, &words("周强"), "correct horse\nignored\n");
+    let given = run_with_input(&data, &words("窗口丁"), "correct horse\nignored\n");
     done(&given);
     assert_eq!((out(&given), err(&given)), ("", ""));
-    let short = run_with_input(&data, &words("李伟"), "1234567\n");
+    let short = run_with_input(&data, &words("踏勘员乙"), "1234567\n");
     done(&short);
     assert!(err(&short).contains("under 8 characters"));
     let words = ["user", "add", "--role", "clerk", "--name", "窗口", "--json"];
@@ -93,15 +93,15 @@ fn a_password_is_given_or_made_and_printed_once() {
 fn exit_codes_say_what_sort_of_failure_it_was() {
     let data = folder();
     assert_eq!(failed(&run(&data, &["device", "list"])), 5);
-    add_user(&data, "陈静", "lead");
+    add_user(&data, "组长丙", "lead");
     assert_eq!(
         failed(&run(&data, &["user", "disable", "--name", "无人"])),
         5
     );
     assert_eq!(failed(&run(&data, &["device", "revoke", "7"])), 5);
-    let again = ["user", "add", "--name", "陈静", "--role", "lead"];
+    let again = ["user", "add", "--name", "组长丙", "--role", "lead"];
     assert_eq!(failed(&run(&data, &again)), 6);
-    let pair = ["pair", "add", "--name", "一组", "王芳", "李伟"];
+    let pair = ["pair", "add", "--name", "一组", "踏勘员甲", "踏勘员乙"];
     let case = ["case", "add", "--pair", "p", "--pack", "k", "--place", "v"];
     let nowhere = data.path().join("mistyped");
     for words in [&pair[..], &case] {
@@ -112,12 +112,12 @@ fn exit_codes_say_what_sort_of_failure_it_was() {
         "user",
         "enrol",
         "--name",
-        "陈静",
+        "组长丙",
         "--public-url",
         "t.example",
     ];
     assert_eq!(failed(&run(&data, &wrong_url)), 2);
-    let no_url = run(&data, &["user", "enrol", "--name", "陈静"]);
+    let no_url = run(&data, &["user", "enrol", "--name", "组长丙"]);
     assert_eq!(failed(&no_url), 6);
     assert!(err(&no_url).contains("--public-url"));
     let open = run(&data, &["serve", "--listen", "0.0.0.0:0"]);
@@ -166,33 +166,33 @@ fn a_district_is_loaded_with_the_built_in_checklists() {
 #[test]
 fn a_pair_is_made_by_names() {
     let data = folder();
-    add_user(&data, "王芳", "inspector");
-    add_user(&data, "李伟", "inspector");
+    add_user(&data, "踏勘员甲", "inspector");
+    add_user(&data, "踏勘员乙", "inspector");
     let pair = |first, second| {
         run(
             &data,
             &["pair", "add", "--name", "一组", first, second, "--json"],
         )
     };
-    assert_eq!(failed(&pair("王芳", "王芳")), 6);
-    assert_eq!(failed(&pair("王芳", "无人")), 5);
-    let made = pair("王芳", "李伟");
+    assert_eq!(failed(&pair("踏勘员甲", "踏勘员甲")), 6);
+    assert_eq!(failed(&pair("踏勘员甲", "无人")), 5);
+    let made = pair("踏勘员甲", "踏勘员乙");
     done(&made);
     let json: Value = serde_json::from_slice(&made.stdout).unwrap();
-    assert_eq!(json["members"], serde_json::json!(["王芳", "李伟"]));
+    assert_eq!(json["members"], serde_json::json!(["踏勘员甲", "踏勘员乙"]));
 }
 
 #[test]
 fn a_backup_is_restored_into_a_new_folder() {
     let (data, aside) = (folder(), folder());
-    add_user(&data, "陈静", "lead");
+    add_user(&data, "组长丙", "lead");
     let to = aside.path().join("monday");
     let to = to.to_str().unwrap();
     done(&run(&data, &["backup", "--to", to, "--json"]));
     assert_eq!(failed(&run(&data, &["backup", "--to", to])), 6);
     let back = folder();
     done(&run(&back, &["restore", "--from", to]));
-    let again = ["user", "add", "--name", "陈静", "--role", "lead"];
+    let again = ["user", "add", "--name", "组长丙", "--role", "lead"];
     assert_eq!(failed(&run(&back, &again)), 6);
     assert_eq!(failed(&run(&back, &["restore", "--from", to])), 6);
     assert_eq!(failed(&run(&folder(), &["restore", "--from", LINTONG])), 5);
@@ -224,8 +224,8 @@ fn commands_work_beside_a_serving_process_which_ends_when_asked() {
     let mut lines = BufReader::new(serving.0.stdout.take().unwrap()).lines();
     let line = lines.next().unwrap().unwrap();
     let url = line.strip_prefix("listening on ").unwrap();
-    add_user(&data, "王芳", "inspector");
-    let enrol = run(&data, &["user", "enrol", "--name", "王芳", "--json"]);
+    add_user(&data, "踏勘员甲", "inspector");
+    let enrol = run(&data, &["user", "enrol", "--name", "踏勘员甲", "--json"]);
     done(&enrol);
     let json: Value = serde_json::from_slice(&enrol.stdout).unwrap();
     let code = json["code"].as_str().unwrap();
@@ -236,7 +236,7 @@ fn commands_work_beside_a_serving_process_which_ends_when_asked() {
             "user",
             "enrol",
             "--name",
-            "王芳",
+            "踏勘员甲",
             "--public-url",
             "https://t.example",
         ],

@@ -12,11 +12,11 @@ const TOKEN: &str = "token";
 /// A server with an inspector's phone that holds [`TOKEN`].
 async fn with_phone() -> TestServer {
     let server = TestServer::start().await;
-    server.add_user("王芳", Role::Inspector);
+    server.add_user("踏勘员甲", Role::Inspector);
     let now = server.now();
     let add = |tx: &rusqlite::Transaction<'_>| {
         let new = device::NewDevice {
-            user: account::named(tx, "王芳")?.user.id,
+            user: account::named(tx, "踏勘员甲")?.user.id,
             token_hash: Sha256::of(TOKEN.as_bytes()),
             public_key: [1; 32],
             model: "test".into(),
