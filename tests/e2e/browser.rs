@@ -8,7 +8,7 @@ use takan_core::{
     record::{Role, Verdict},
 };
 use takan_server::{password, store::account};
-use takan_tests::{Bureau, photo};
+use takan_tests::{Bureau, http, photo};
 
 const LEAD: &str = "陈静";
 const PASSWORD: &str = "correct horse";
@@ -51,7 +51,7 @@ async fn a_conflict(bureau: &Bureau) {
 async fn a_lead_resolves_a_conflict_in_the_browser() {
     let bureau = Bureau::open().await;
     let url = bureau.url();
-    let page = reqwest::get(format!("{url}/")).await.unwrap();
+    let page = http().get(format!("{url}/")).send().await.unwrap();
     assert!(
         page.status().is_success(),
         "the console is not in this build: run `make web` and build the tests again"
