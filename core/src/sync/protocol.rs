@@ -32,6 +32,9 @@ pub const MESSAGE_DOCUMENTS: usize = 1_000;
 
 const ZSTD_LEVEL: i32 = 12;
 
+/// A zstd frame's magic and header together have at most this many bytes (RFC 8878, 3.1.1).
+const ZSTD_HEADER: usize = 18;
+
 /// A place in the server's feed. The random tag proves that the server still has that row: a
 /// server restored from a backup does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
@@ -245,9 +248,11 @@ pub fn from_frame<T: for<'b> Decode<'b, ()>>(frame: &[u8]) -> Result<T, FrameErr
     if !(OLDEST_PROTOCOL..=PROTOCOL).contains(version) {
         return Err(FrameError::Version { found: *version });
     }
-    let declared = zstd::zstd_safe::get_frame_content_size(packed)
-        .ok()
-        .flatten();
+    let declared = match zstd::zstd_safe::get_frame_content_size(packed) {
+        Ok(declared) => declared,
+        Err(_) if packed.len() < ZSTD_HEADER => return Err(FrameError::Truncated(frame.len())),
+        Err(_) => return Err(FrameError::Zstd("it is no zstd frame".to_owned())),
+    };
     let size = declared
         .and_then(|size| usize::try_from(size).ok())
         .filter(|size| *size <= FRAME_BYTES)

@@ -119,7 +119,7 @@ fn a_frame_gives_back_what_was_put_in() {
 }
 
 #[test]
-fn a_frame_cut_anywhere_is_refused() {
+fn a_frame_cut_anywhere_is_called_truncated() {
     let frame = to_frame(
         &request(Standing {
             unsent: vec![unsent(1, 300, false)],
@@ -128,10 +128,8 @@ fn a_frame_cut_anywhere_is_refused() {
         .request,
     );
     for cut in 0..frame.len() {
-        assert!(
-            from_frame::<SyncRequest>(&frame[..cut]).is_err(),
-            "cut at {cut}"
-        );
+        let read = from_frame::<SyncRequest>(&frame[..cut]);
+        assert_eq!(read, Err(FrameError::Truncated(cut)));
     }
 }
 
@@ -166,8 +164,10 @@ fn another_version_is_told_apart_from_garbage() {
         Err(FrameError::Truncated(0))
     );
     let garbage = [&[PROTOCOL][..], &[7; 40]].concat();
-    let declares_nothing = Err(FrameError::Oversized { declared: None });
-    assert_eq!(from_frame::<SyncRequest>(&garbage), declares_nothing);
+    assert!(matches!(
+        from_frame::<SyncRequest>(&garbage),
+        Err(FrameError::Zstd(_))
+    ));
     let mut text = vec![PROTOCOL];
     text.extend(zstd::bulk::compress(b"no message", 1).unwrap());
     assert!(matches!(
