@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod bad_input;
 mod browser;
 mod bytes;
 mod converge;
+mod damaged;
 mod field_day;
 mod restored;
 mod shell;

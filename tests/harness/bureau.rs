@@ -94,6 +94,20 @@ impl Bureau {
         self.data = data;
     }
 
+    /// The server's database takes no further page, or again as many as it wants.
+    pub fn fill_disk(&self, full: bool) {
+        let server = self.server.as_ref().expect("the server runs");
+        let limited = server.app().store.write(|tx| {
+            let pages: u32 = match full {
+                // Never fewer than there are.
+                true => 1,
+                false => u32::MAX - 1,
+            };
+            Ok(tx.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?)
+        });
+        limited.expect("SQLite takes any limit");
+    }
+
     /// Adds a person.
     pub fn user(&self, name: &str, role: Role) -> UserId {
         let at = self.clock.tick();
