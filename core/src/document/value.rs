@@ -121,6 +121,14 @@ pub(super) fn mark_resolved(packed: &mut Packed, by: UserId, at: DateTime<Utc>) 
         .set(10, Some(at.timestamp_millis()));
 }
 
+/// Who wrote this value into the document: who resolved a conflict with it, else its author.
+pub(super) fn writer(packed: &Packed) -> Result<(UserId, DateTime<Utc>), ReadValueError> {
+    match (packed.get(9), packed.get(10)) {
+        (Ok(Some(by)), Ok(Some(at))) => Ok((UserId(by), time(at)?)),
+        _ => author(packed),
+    }
+}
+
 fn set_position(packed: &mut Packed, from: u64, position: Option<&Position>) {
     packed
         .set(from, position.map(|position| position.lat))

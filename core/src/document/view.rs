@@ -230,9 +230,11 @@ impl Viewer<'_> {
                 let Ok(packed) = Packed::from_bytes(&bytes) else {
                     continue;
                 };
-                let Ok((author, at)) = value::author(&packed) else {
-                    continue;
+                let written = match key.starts_with("a/") {
+                    true => value::writer(&packed),
+                    false => value::author(&packed),
                 };
+                let Ok((author, at)) = written else { continue };
                 entries.push(HistoryEntry {
                     summary: summarise(&key, &packed),
                     key,

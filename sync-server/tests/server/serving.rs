@@ -10,10 +10,17 @@ use tokio::{
 
 use crate::harness::TestServer;
 
-fn fixture(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures")
-        .join(name)
+/// A certificate for this machine and its key, made for one test, as PEM files in a folder.
+fn certificate(folder: &Path) -> Tls {
+    let names = vec!["localhost".to_owned(), "127.0.0.1".to_owned()];
+    let made = rcgen::generate_simple_self_signed(names).unwrap();
+    let tls = Tls {
+        cert: folder.join("localhost.crt"),
+        key: folder.join("localhost.key"),
+    };
+    std::fs::write(&tls.cert, made.cert.pem()).unwrap();
+    std::fs::write(&tls.key, made.signing_key.serialize_pem()).unwrap();
+    tls
 }
 
 #[tokio::test]
@@ -38,18 +45,16 @@ async fn plain_http_that_others_can_reach_needs_a_word() {
 #[tokio::test]
 async fn a_certificate_makes_it_https() {
     let dir = tempfile::tempdir().unwrap();
-    let tls = Tls {
-        cert: fixture("localhost.crt"),
-        key: fixture("localhost.key"),
-    };
+    let files = tempfile::tempdir().unwrap();
+    let tls = certificate(files.path());
     let config = Config {
-        tls: Some(tls),
+        tls: Some(tls.clone()),
         ..Config::local(dir.path())
     };
     let server = Server::start(config).await.unwrap();
     assert!(server.url().starts_with("https://127.0.0.1:"));
     assert!(server.app().is_secure());
-    let pem = std::fs::read(fixture("localhost.crt")).unwrap();
+    let pem = std::fs::read(&tls.cert).unwrap();
     let http = reqwest::Client::builder()
         .tls_certs_only([reqwest::Certificate::from_pem(&pem).unwrap()])
         .build()
@@ -66,9 +71,11 @@ async fn a_certificate_makes_it_https() {
 #[tokio::test]
 async fn files_that_are_no_certificate_are_named() {
     let dir = tempfile::tempdir().unwrap();
+    let files = tempfile::tempdir().unwrap();
+    let Tls { cert, key } = certificate(files.path());
     let tls = Tls {
-        cert: fixture("localhost.key"),
-        key: fixture("localhost.crt"),
+        cert: key,
+        key: cert,
     };
     let config = Config {
         tls: Some(tls),
