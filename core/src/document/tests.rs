@@ -249,6 +249,16 @@ fn a_blocked_item_is_resolved_never_overwritten() {
         a.resolve(&lead, &conflict.key, fail.id).is_err(),
         "it is resolved already"
     );
+    let view = view::Viewer {
+        number: "",
+        pack: None,
+        names: &Numbers,
+    };
+    let history = view.history(&a);
+    let answers = history.iter().filter(|entry| entry.key == "a/SC-05");
+    let writers: Vec<&str> = answers.map(|entry| entry.author.as_str()).collect();
+    assert_eq!(writers.len(), 3);
+    assert_eq!(writers[2], "user 9", "who resolved put the value again");
 }
 
 #[test]
