@@ -18,6 +18,7 @@ import warnings
 from pathlib import Path
 
 from pyxform.question import Question
+from pyxform.section import RepeatingSection, Section
 from pyxform.validators.odk_validate import ODK_VALIDATE_PATH
 from pyxform.xls2xform import convert
 
@@ -99,6 +100,27 @@ def leaves(survey):
             yield path, element
 
 
+def tree(section):
+    """The rows below a section, nested, with what somebody who fills them in has to know."""
+    rows = []
+    for child in section.children or ():
+        if isinstance(child, Section) and child.name != "meta":
+            repeats = isinstance(child, RepeatingSection)
+            count = (child.control or {}).get("jr:count")
+            rows.append(
+                {"name": child.name, "repeat": repeats, "count": count, "rows": tree(child)}
+            )
+        elif isinstance(child, Question):
+            bind = child.bind or {}
+            row = {"name": child.name, "type": canonical(child)}
+            row["default"] = child.default
+            row["itemset"] = getattr(child, "itemset", None)
+            row["asked"] = bool(child.control) and "readonly" not in bind
+            row["bind"] = {key: str(value) for key, value in bind.items()}
+            rows.append(row)
+    return rows
+
+
 def described(survey, xform):
     default = survey.default_language or "default"
     lists = survey.choices or {}
@@ -119,6 +141,7 @@ def described(survey, xform):
             name: [texts(choice, default) for choice in found.options]
             for name, found in lists.items()
         },
+        "rows": tree(survey),
     }
 
 
