@@ -19,11 +19,15 @@ WEB := sync-server/web
 CONSOLE := $(WEB)/dist/index.html
 WEB_MODULES := $(WEB)/node_modules/.package-lock.json
 BROWSER_MODULES := tests/browser/node_modules/.package-lock.json
+# Where the tests look for what judges the checklists: pyxform with ODK Validate, and JavaRosa.
+ORACLES := $(or $(CARGO_TARGET_DIR),target)/oracle
+PYXFORM := $(ORACLES)/pyxform/.installed
+JAVAROSA := $(ORACLES)/javarosa/.built
 # With the folders, so that a file taken away counts as a change too.
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web
+.PHONY: help demo test bench check audit web oracles
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -31,7 +35,7 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
-test: $(CONSOLE) $(BROWSER_MODULES)  ## every test: Rust, console, browser
+test: $(CONSOLE) $(BROWSER_MODULES) oracles  ## every test: Rust, console, browser
 	@.make/need cargo
 	@.make/need chromium >/dev/null
 	npm --prefix $(WEB) test
@@ -57,6 +61,19 @@ audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot
 	@.make/audit $(DENY) $(WEB) tests/browser
 
 web: $(CONSOLE)  ## the console, which the server embeds
+
+oracles: $(PYXFORM) $(JAVAROSA)  ## pyxform and JavaRosa, which the tests of checklists ask
+
+$(PYXFORM): tests/oracle/pyxform/requirements.txt
+	@.make/need python
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+$(JAVAROSA): tests/oracle/javarosa/pom.xml $(wildcard tests/oracle/javarosa/src/main/java/takan/*)
+	@.make/need java
+	mvn --quiet --batch-mode --file $< -Doracle.folder=$(abspath $(@D)) compile
+	@touch $@
 
 $(CONSOLE): $(WEB_SOURCES) $(WEB_MODULES)
 	npm --prefix $(WEB) run build
