@@ -10,3 +10,5 @@ mod damaged;
 mod field_day;
 mod restored;
 mod shell;
+mod xlsform;
+mod xlsform_engine;

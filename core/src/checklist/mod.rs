@@ -1,9 +1,21 @@
 //! Checklists (核查表): versioned, dated data packs, never code. A case keeps the version it
 //! began with.
 
+mod built_in;
+mod first;
+mod item;
 mod pack;
+mod question;
+mod rule;
+mod words;
 
-pub use pack::{Class, Item, LoadPackError, Pack, Section, Status, Words};
+pub use item::{Class, Evidence, EvidenceKind, Item, Status, Tag};
+pub use pack::{FORMAT, ItemRow, MediaFile, Pack};
+pub use question::{
+    Bind, Choice, ChoiceList, Choices, ChoicesFrom, Group, ItemResult, Kind, Node, Question, Repeat,
+};
+pub use rule::{Conclusion, Rule, RuleRow};
+pub use words::{UNTRANSLATED, Words};
 
 #[cfg(test)]
 mod tests;

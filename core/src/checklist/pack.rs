@@ -1,183 +1,161 @@
-//! A checklist pack: sections of items, with where they hold, since when, and on what ground.
+//! A checklist pack: a form of inspection items and questions, with where it holds, since when,
+//! on what ground, and the rule its verdict follows.
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::Error};
 
-/// The three packs that every server starts with.
-const BUILT_IN: [&str; 3] = [
-    include_str!("../../packs/xiaocanyin.json"),
-    include_str!("../../packs/canyin.json"),
-    include_str!("../../packs/xiaozuofang.json"),
-];
+use super::{ChoiceList, Group, Item, Node, Question, Rule, Words, first};
+use crate::ids::Sha256;
 
-/// A text in the languages a screen can show.
+/// A checklist with its dates and its ground. What a version says never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// 简体中文
-    pub zh: String,
-    /// English
-    pub en: String,
-}
-
-/// How heavy an item weighs (关键项, 重点项, 一般项).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Class {
-    /// 关键项: one failure fails the whole
-    K,
-    /// 重点项
-    I,
-    /// 一般项
-    G,
-    /// Enters no rule
-    #[serde(rename = "none")]
-    None,
-}
-
-impl Class {
-    /// The word used in packs, in JSON and on screens.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Class::K => "K",
-            Class::I => "I",
-            Class::G => "G",
-            Class::None => "none",
-        }
-    }
-}
-
-/// Whether the bureau has confirmed an item's text against the form in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Checked against the form in force.
-    Confirmed,
-    /// To be confirmed: not to be shown as law.
-    Unconfirmed,
-}
-
-/// One thing to inspect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// Unique in the pack, for example `SC-01`; the document's key is `a/SC-01`.
-    pub code: String,
-    /// How heavy it weighs.
-    pub class: Class,
-    /// What is asked.
-    pub title: Words,
-    /// When it applies, in words; empty for always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub applies: Option<Words>,
-    /// What to bring back, for example `photo`, `video measure`.
-    #[serde(default)]
-    pub evidence: Vec<String>,
-    /// The unit of a measured number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Route tags: F fixed element, R live video enough, V applicant's video, O on site only,
-    /// D document, E expert.
-    #[serde(default)]
-    pub tags: Vec<String>,
-    /// Where the text comes from.
-    pub source: String,
-    /// Whether the bureau has confirmed it.
-    pub status: Status,
-}
-
-/// Items that belong together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Section {
-    /// Unique in the pack, for example `A`.
-    pub code: String,
-    /// Its heading.
-    pub title: Words,
-    /// In the order they are walked.
-    pub items: Vec<Item>,
-}
-
-/// A checklist with its dates and its ground.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Pack {
-    /// Unique among packs, for example `xiaocanyin`.
+    /// Of this shape of JSON: 2. The first shape had none.
+    pub format: u8,
+    /// Unique among packs, for example `xiaocanyin`; `form_id` in the sheet `settings`.
     pub name: String,
     /// Of this text, for example `2026.1`.
     pub version: String,
     /// What people call it.
     pub title: Words,
     /// The permit it serves.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub permit: String,
     /// The statistical code of the region it holds in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub region: String,
-    /// From this day on.
-    pub effective_from: NaiveDate,
-    /// The law or form it rests on.
+    /// From this day on; `None` on a draft that says none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<NaiveDate>,
+    /// Up to and with this day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<NaiveDate>,
+    /// The law or form it rests on, and what of it is still to be confirmed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
-    /// The verdict rule's name, for example `R-FS48`.
+    /// The name of the rule its verdict follows, for example `R-FS48`; empty: none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub rule: String,
-    /// In the order they are walked.
-    pub sections: Vec<Section>,
+    /// The languages of its words, in the order of the columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    /// The language a form opens in; empty: none is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub default_language: String,
+    /// Its rows, in the order they are walked.
+    pub rows: Vec<Node>,
+    /// The lists of the sheet `choices`, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub choices: BTreeMap<String, ChoiceList>,
+    /// The lists of the sheet `external_choices`, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub external_choices: BTreeMap<String, ChoiceList>,
+    /// The rules of the sheet `takan_rules`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Rule>,
+    /// The files that travel with it, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub media: BTreeMap<String, MediaFile>,
+    /// Other columns of the sheet `settings`, by header.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub settings: BTreeMap<String, String>,
 }
 
-/// A text that is no checklist pack.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadPackError {
-    /// Not the JSON of a pack: says line and column.
-    #[error("not a checklist pack: {0}")]
-    Json(#[from] serde_json::Error),
-    /// Two items share a code.
-    #[error("pack {pack}: item {code} stands twice")]
-    ItemTwice {
-        /// The pack's name.
-        pack: String,
-        /// The code that stands twice.
-        code: String,
-    },
-    /// An item's code cannot be a key of a document.
-    #[error("pack {pack}: item code {code:?} may hold letters, digits, '-', '_' and '.' only")]
-    ItemCode {
-        /// The pack's name.
-        pack: String,
-        /// The code.
-        code: String,
-    },
+/// A picture or a table that travels with a pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediaFile {
+    /// Its content.
+    pub sha256: Sha256,
+    /// In bytes.
+    pub size: u64,
+    /// For example `image/png`, `text/csv`.
+    pub media_type: String,
+}
+
+/// The shape of JSON this program writes.
+pub const FORMAT: u8 = 2;
+
+/// An inspection item with where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemRow<'a> {
+    /// The group at the top of the form it stands in; `None` outside all groups.
+    pub section: Option<&'a Group>,
+    /// Its question: code, words, choices, logic.
+    pub question: &'a Question,
+    /// Its inspection side.
+    pub item: &'a Item,
+}
+
+impl ItemRow<'_> {
+    /// Its code, for example `SC-01`; the document's key is `a/SC-01`.
+    pub fn code(&self) -> &str {
+        &self.question.name
+    }
 }
 
 impl Pack {
-    /// Reads a pack's JSON. Names the item that is wrong.
-    pub fn from_json(text: &str) -> Result<Self, LoadPackError> {
-        let pack: Pack = serde_json::from_str(text)?;
-        let mut seen = std::collections::HashSet::new();
-        for item in pack.items() {
-            let (pack, code) = (pack.name.clone(), item.code.clone());
-            let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-            if code.is_empty() || code.len() > 64 || !code.chars().all(fits) {
-                return Err(LoadPackError::ItemCode { pack, code });
-            }
-            if !seen.insert(&item.code) {
-                return Err(LoadPackError::ItemTwice { pack, code });
-            }
+    /// Reads a pack's JSON, of this shape or the first one.
+    ///
+    /// # Errors
+    /// What is no pack, or one of a shape that only a newer program reads.
+    pub fn from_json(text: &str) -> Result<Self, serde_json::Error> {
+        #[derive(Deserialize)]
+        struct Shape {
+            #[serde(default)]
+            format: u64,
         }
-        Ok(pack)
+        let Shape { format } = serde_json::from_str(text)?;
+        match format {
+            0 => Ok(serde_json::from_str::<first::Pack>(text)?.into()),
+            format if format == u64::from(FORMAT) => Ok(serde_json::from_str(text)?),
+            newer => Err(serde_json::Error::custom(format_args!(
+                "a checklist pack of format {newer}; this program reads up to {FORMAT}"
+            ))),
+        }
     }
 
-    /// The packs that every server starts with: small catering, food service, food workshop.
-    pub fn built_in() -> Vec<Pack> {
-        BUILT_IN
-            .iter()
-            .map(|text| Pack::from_json(text).expect("the tests load every built-in pack"))
-            .collect()
+    /// Its JSON: what is stored and sent.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a pack is plain JSON")
     }
 
-    /// Every item, in the order they are walked.
-    pub fn items(&self) -> impl Iterator<Item = &Item> {
-        self.sections.iter().flat_map(|section| &section.items)
+    /// Every inspection item, in the order they are walked.
+    pub fn items(&self) -> impl Iterator<Item = ItemRow<'_>> {
+        self.rows.iter().flat_map(|node| {
+            let section = match node {
+                Node::Group(group) => Some(&**group),
+                Node::Question(_) => None,
+            };
+            let mut found = Vec::new();
+            collect_items(node, section, &mut found);
+            found
+        })
     }
 
     /// The item of that code.
-    pub fn item(&self, code: &str) -> Option<&Item> {
-        self.items().find(|item| item.code == code)
+    pub fn item(&self, code: &str) -> Option<ItemRow<'_>> {
+        self.items().find(|item| item.code() == code)
+    }
+
+    /// The rule its verdict follows.
+    pub fn verdict_rule(&self) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.name == self.rule)
+    }
+}
+
+fn collect_items<'a>(node: &'a Node, section: Option<&'a Group>, found: &mut Vec<ItemRow<'a>>) {
+    match node {
+        Node::Group(group) => {
+            for child in &group.children {
+                collect_items(child, section, found);
+            }
+        }
+        Node::Question(question) => found.extend(question.item.as_deref().map(|item| ItemRow {
+            section,
+            question,
+            item,
+        })),
     }
 }

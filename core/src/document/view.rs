@@ -13,7 +13,7 @@ use super::{
     value,
 };
 use crate::{
-    checklist::Pack,
+    checklist::{ItemRow, Pack},
     ids::{CaseId, PairId, UserId, ValueId},
     record::{
         Answer, Case, CaseAnswer, CaseFile, CaseState, CaseSummary, Conflict, ConflictValue,
@@ -155,7 +155,7 @@ impl Viewer<'_> {
             .pack
             .iter()
             .flat_map(|pack| pack.items())
-            .map(|item| item.code.as_str())
+            .map(|row| row.question.name.as_str())
             .collect();
         let answered = items
             .iter()
@@ -190,27 +190,22 @@ impl Viewer<'_> {
 
     /// The checklist with this case's answers, in the order it is walked.
     pub fn items(&self, content: &Content) -> Vec<Item> {
-        let sections = self
-            .pack
-            .map(|pack| pack.sections.as_slice())
-            .unwrap_or_default();
-        let row = |section: &str, item: &crate::checklist::Item| Item {
-            id: item.code.clone(),
-            section: section.to_owned(),
-            class: item.class.as_str().to_owned(),
-            title: item.title.zh.clone(),
-            title_en: item.title.en.clone(),
-            unit: item.unit.clone(),
-            answer: content.answer(&item.code).map(|answer| self.answer(answer)),
+        let item = |row: ItemRow<'_>| Item {
+            id: row.code().to_owned(),
+            section: row
+                .section
+                .map(|section| section.label.for_reader("zh").to_owned())
+                .unwrap_or_default(),
+            class: row.item.class.as_str().to_owned(),
+            title: row.question.label.for_reader("zh").to_owned(),
+            title_en: row.question.label.for_reader("en").to_owned(),
+            unit: row.item.unit.clone(),
+            answer: content.answer(row.code()).map(|answer| self.answer(answer)),
         };
-        sections
+        self.pack
             .iter()
-            .flat_map(|section| {
-                section
-                    .items
-                    .iter()
-                    .map(|item| row(&section.title.zh, item))
-            })
+            .flat_map(|pack| pack.items())
+            .map(item)
             .collect()
     }
 

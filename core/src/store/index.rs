@@ -35,7 +35,8 @@ impl Tx<'_> {
     pub(crate) fn item(&self, document: &Document, code: &str) -> Result<checklist::Item> {
         let (name, version) = document.pack()?;
         let pack = self.pack(&name, &version)?;
-        let found = pack.as_ref().and_then(|pack| pack.item(code).cloned());
+        let found = pack.as_ref().and_then(|pack| pack.item(code));
+        let found = found.map(|row| row.item.clone());
         found.ok_or_else(|| StoreError::NoItem {
             item: code.chars().take(80).collect(),
             pack: name,

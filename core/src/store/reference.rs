@@ -29,14 +29,12 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn reference<T: serde::de::DeserializeOwned>(&self, kind: &str, id: &str) -> Result<Option<T>> {
+    fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
         let sql = "SELECT body FROM reference WHERE kind = ?1 AND id = ?2";
-        let body: Option<String> = self
-            .sql
-            .prepare_cached(sql)?
+        let mut statement = self.sql.prepare_cached(sql)?;
+        Ok(statement
             .query_row([kind, id], |row| row.get(0))
-            .optional()?;
-        Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+            .optional()?)
     }
 
     /// A checklist pack of one version. Parsed once: the text of a version never changes.
@@ -46,7 +44,9 @@ impl Tx<'_> {
         if let Some(pack) = packs.get(&id) {
             return Ok(Some(pack.clone()));
         }
-        let pack = self.reference("pack", &id)?.map(Arc::new);
+        let body = self.reference("pack", &id)?;
+        let pack = body.map(|body| Pack::from_json(&body)).transpose()?;
+        let pack = pack.map(Arc::new);
         if let Some(pack) = &pack {
             packs.insert(id, Arc::clone(pack));
         }
@@ -56,12 +56,14 @@ impl Tx<'_> {
 
 impl Names for Tx<'_> {
     fn user(&self, id: UserId) -> Option<String> {
-        let user: Option<User> = self.reference("user", &id.to_string()).ok().flatten();
-        user.map(|user| user.name)
+        let body = self.reference("user", &id.to_string()).ok().flatten()?;
+        let user: User = serde_json::from_str(&body).ok()?;
+        Some(user.name)
     }
 
     fn pair(&self, id: PairId) -> Option<String> {
-        let pair: Option<Pair> = self.reference("pair", &id.to_string()).ok().flatten();
-        pair.map(|pair| pair.name)
+        let body = self.reference("pair", &id.to_string()).ok().flatten()?;
+        let pair: Pair = serde_json::from_str(&body).ok()?;
+        Some(pair.name)
     }
 }

@@ -116,7 +116,10 @@ fn say_bureau(district: &District, sheets: &[Sheet], morning: DateTime<Utc>, say
     packs.dedup_by(|a, b| a.name == b.name);
     for pack in packs {
         let items = report::plural(pack.items().count(), "item");
-        say(&format!("  checklist   {}, {items}", pack.title.zh));
+        say(&format!(
+            "  checklist   {}, {items}",
+            pack.title.for_reader("zh")
+        ));
     }
     say(&format!(
         "  desks       组长 {LEAD}, 窗口人员 {CLERK}, 管理员 {ADMIN}"

@@ -5,7 +5,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use takan_core::{
-    checklist::Item,
+    checklist::{EvidenceKind, ItemRow},
     ids::CaseId,
     record::{Measured, Verdict},
 };
@@ -119,15 +119,15 @@ impl Visit<'_> {
         [self.walk(one, arrived), self.walk(other, arrived)]
     }
 
-    fn decide(&mut self, item: &Item) -> [Option<Given>; 2] {
-        let unit = item.unit.as_deref().unwrap_or_default();
+    fn decide(&mut self, row: ItemRow<'_>) -> [Option<Given>; 2] {
+        let unit = row.item.unit.as_deref().unwrap_or_default();
         let planned = DISAGREEMENTS.iter().find(|(team, nth, code, ..)| {
-            (*team, *nth, *code) == (self.team, self.nth, &item.code)
+            (*team, *nth, *code) == (self.team, self.nth, row.code())
         });
         if let Some((.., one, other)) = planned {
             self.conflicts.push(Planned {
                 case: self.sheet.case,
-                key: format!("a/{}", item.code),
+                key: format!("a/{}", row.code()),
                 blocking: (one.0, one.1) != (other.0, other.1),
             });
             let side = |(verdict, measured, remark): &Side| {
@@ -146,12 +146,12 @@ impl Visit<'_> {
             return [None, None];
         }
         let verdict = match () {
-            () if item.applies.is_some() && random.chance(60) => Verdict::Na,
+            () if !row.question.hint.is_empty() && random.chance(60) => Verdict::Na,
             () if random.chance(6) => Verdict::Fail,
             () => Verdict::Pass,
         };
-        let measured = (item.unit.is_some() && verdict != Verdict::Na)
-            .then(|| reading(&item.code, verdict == Verdict::Pass, random));
+        let measured = (row.item.unit.is_some() && verdict != Verdict::Na)
+            .then(|| reading(row.code(), verdict == Verdict::Pass, random));
         // Two people never type the same remark: one alone answers, or both without a word.
         let remark = match verdict {
             Verdict::Fail => *random.pick(&FAILS),
@@ -166,7 +166,7 @@ impl Visit<'_> {
         }
     }
 
-    fn walk(&mut self, answers: Vec<(&Item, Given)>, arrived: DateTime<Utc>) -> Vec<Step> {
+    fn walk(&mut self, answers: Vec<(ItemRow<'_>, Given)>, arrived: DateTime<Utc>) -> Vec<Step> {
         let Sheet { case, position, .. } = *self.sheet;
         let mut at = arrived;
         let mut steps = Vec::new();
@@ -174,10 +174,11 @@ impl Visit<'_> {
             at += TimeDelta::seconds(i64::from(seconds));
             steps.push(Step { at, case, act });
         };
-        for (item, given) in answers {
+        for (row, given) in answers {
             let random = &mut self.random;
-            let code = item.code.clone();
-            let shows = item.evidence.iter().any(|kind| kind == "photo");
+            let code = row.code().to_owned();
+            let evidence = &row.item.evidence;
+            let shows = evidence.iter().any(|it| it.kind == EvidenceKind::Photo);
             let photo = match given.verdict {
                 Verdict::Fail => shows || random.chance(50),
                 Verdict::Pass => shows && random.chance(7),

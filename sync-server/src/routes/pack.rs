@@ -40,12 +40,12 @@ async fn list_packs(State(app): State<App>, _user: AuthUser) -> Result<Json<Pack
     let packs = app.store.blocking(|store| store.read(pack::list)).await?;
     let row = |pack: takan_core::checklist::Pack| PackSummary {
         items: pack.items().count(),
+        title: Words {
+            zh: pack.title.for_reader("zh").to_owned(),
+            en: pack.title.for_reader("en").to_owned(),
+        },
         name: pack.name,
         version: pack.version,
-        title: Words {
-            zh: pack.title.zh,
-            en: pack.title.en,
-        },
     };
     Ok(Json(Packs {
         packs: packs.into_iter().map(row).collect(),

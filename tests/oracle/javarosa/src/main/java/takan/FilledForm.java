@@ -44,7 +44,7 @@ final class FilledForm {
 
     /** Makes or removes instances of a repeat, at its end, until there are so many. */
     boolean repeat(String path, int count) throws Exception {
-        settle();
+        grow();
         TreeReference repeat = reference(path);
         if (form.getMainInstance().resolveReference(repeat.getParentRef()) == null) {
             return false;
@@ -60,7 +60,7 @@ final class FilledForm {
 
     /** Answers a question; an empty value takes the answer away. */
     boolean set(String path, String value) {
-        settle();
+        grow();
         TreeReference ref = reference(path);
         TreeElement node = form.getMainInstance().resolveReference(ref);
         if (node == null) {
@@ -81,24 +81,34 @@ final class FilledForm {
         return true;
     }
 
-    /** Counted repeats get their instances as a person who steps through the form sees them. */
-    void settle() {
-        for (FormIndex at = model.incrementIndex(FormIndex.createBeginningOfFormIndex());
-            at.isInForm();
-            at = model.incrementIndex(at)) {
-            model.setQuestionIndex(at);
-            if (form.getChild(at) instanceof GroupDef group
-                && group.getRepeat()
-                && group.getCountReference() != null) {
-                removeBeyondCount(at, group);
+    /** Counted repeats get their instances when a person steps through the form. */
+    private void grow() {
+        int steps = 0;
+        for (FormIndex at = begin(); at.isInForm(); at = model.incrementIndex(at)) {
+            if (++steps > 10_000) {
+                throw new IllegalStateException("a repeat without end");
             }
+            model.setQuestionIndex(at);
         }
         model.setQuestionIndex(FormIndex.createBeginningOfFormIndex());
     }
 
-    /** Collect leaves instances behind when a count falls; the newer engines take them away. */
-    private void removeBeyondCount(FormIndex at, GroupDef group) {
-        TreeReference ref = form.getChildInstanceRef(at);
+    /**
+     * The last step: a counted repeat has just as many instances as its count says. Collect leaves
+     * the others behind when a count falls; the newer engines take them away.
+     */
+    void finish() {
+        grow();
+        for (FormIndex at = begin(); at.isInForm(); at = model.incrementIndex(at)) {
+            if (form.getChild(at) instanceof GroupDef group
+                && group.getRepeat()
+                && group.getCountReference() != null) {
+                shrink(form.getChildInstanceRef(at), group);
+            }
+        }
+    }
+
+    private void shrink(TreeReference ref, GroupDef group) {
         TreeReference count =
             FormInstance.unpackReference(group.getCountReference()).contextualize(ref);
         IAnswerData value = form.getMainInstance().resolveReference(count).getValue();
@@ -106,6 +116,10 @@ final class FilledForm {
         for (int has = instances(ref); has > Math.max(wanted, 0); has--) {
             form.deleteRepeat(index(at(ref, has - 1)));
         }
+    }
+
+    private FormIndex begin() {
+        return model.incrementIndex(FormIndex.createBeginningOfFormIndex());
     }
 
     /** Writes every leaf outside `meta`. */
@@ -184,9 +198,7 @@ final class FilledForm {
 
     /** The place in the form of a repeat's instance, or of the one to be made. */
     private FormIndex index(TreeReference ref) {
-        for (FormIndex at = model.incrementIndex(FormIndex.createBeginningOfFormIndex());
-            at.isInForm();
-            at = model.incrementIndex(at)) {
+        for (FormIndex at = begin(); at.isInForm(); at = model.incrementIndex(at)) {
             IFormElement element = form.getChild(at);
             if (element instanceof GroupDef group
                 && group.getRepeat()

@@ -71,7 +71,7 @@ public final class Judge {
                 refused.add(number);
             }
         }
-        form.settle();
+        form.finish();
         form.describe(answer.putObject("fields"));
         return answer;
     }

@@ -1,0 +1,58 @@
+//! Verdict rules as data: the sheet `takan_rules`.
+
+use serde::{Deserialize, Serialize};
+
+use super::Words;
+
+/// What a whole inspection comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Conclusion {
+    /// 通过
+    Pass,
+    /// 限期整改
+    Rectify,
+    /// 不通过
+    Fail,
+    /// An applicable item is unanswered or in conflict
+    Incomplete,
+}
+
+impl Conclusion {
+    /// The word used in packs, in JSON and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Conclusion::Pass => "pass",
+            Conclusion::Rectify => "rectify",
+            Conclusion::Fail => "fail",
+            Conclusion::Incomplete => "incomplete",
+        }
+    }
+}
+
+/// A named rule: the first row whose condition is true gives the conclusion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// For example `R-FS48`.
+    pub name: String,
+    /// By their order.
+    pub rows: Vec<RuleRow>,
+}
+
+/// One row of a rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleRow {
+    /// Smaller ones are tried first.
+    pub order: i64,
+    /// What it comes to; never `Incomplete`.
+    pub conclusion: Conclusion,
+    /// An expression: the form's, plus `failed('K')`, `unfixable('K')`, `graded('severe')`,
+    /// `share('minor')` and `points()`.
+    pub condition: String,
+    /// Why, in a sentence.
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub label: Words,
+    /// Its row in the sheet, as a spreadsheet numbers it.
+    pub row: u32,
+}
