@@ -8,6 +8,7 @@ mod pack;
 mod question;
 mod rule;
 mod words;
+pub mod xlsform;
 
 pub use item::{Class, Evidence, EvidenceKind, Item, Status, Tag};
 pub use pack::{FORMAT, ItemRow, MediaFile, Pack};

@@ -1,0 +1,67 @@
+//! What is said about a workbook, and where in it.
+
+use serde::{Deserialize, Serialize};
+
+/// How much a message matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The workbook is refused.
+    Error,
+    /// It is taken, but something of it is not as its author may think.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+/// A remark on a workbook, with the place it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// How much it matters.
+    pub level: Level,
+    /// The sheet by its name; `None`: the workbook.
+    pub sheet: Option<String>,
+    /// As a spreadsheet numbers it, from 1; `None`: the sheet.
+    pub row: Option<u32>,
+    /// The column's header, or its letter where there is none; `None`: the row.
+    pub column: Option<String>,
+    /// What is wrong, in English.
+    pub text: String,
+}
+
+impl Message {
+    /// A remark on the workbook; the place is added with [`Message::at`].
+    pub fn new(level: Level, text: impl Into<String>) -> Self {
+        let (sheet, row, column, text) = (None, None, None, text.into());
+        Self {
+            level,
+            sheet,
+            row,
+            column,
+            text,
+        }
+    }
+
+    /// A remark for which the workbook is refused.
+    pub fn error(text: impl Into<String>) -> Self {
+        Self::new(Level::Error, text)
+    }
+
+    /// A remark with which it is taken.
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self::new(Level::Warning, text)
+    }
+
+    /// The same about a place: a sheet, in it a row, in that a column.
+    pub fn at<'a>(
+        mut self,
+        sheet: &str,
+        row: impl Into<Option<u32>>,
+        column: impl Into<Option<&'a str>>,
+    ) -> Self {
+        self.sheet = Some(sheet.to_owned());
+        self.row = row.into();
+        self.column = column.into().map(str::to_owned);
+        self
+    }
+}
