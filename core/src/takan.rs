@@ -279,6 +279,7 @@ impl Takan {
                 measured: measured.map(|measured| Measured { unit, ..measured }),
                 remark: given.remark.clone(),
                 value: None,
+                by_form: false,
                 author: by.user,
                 at: by.at,
             };

@@ -10,11 +10,13 @@ use automerge::{
 use chrono::{DateTime, Utc};
 
 use super::{
-    Document, DocumentError, HeaderField, Key, RawChange,
+    Document, DocumentError, HeaderField, InstanceMark, Key, RawChange,
     packed::{ORIGIN, Packed},
-    value::{self, LogEntry, LogEvent, Signature},
+    read::{Stated, is_blocking},
+    value::{self, LogEntry, LogEvent, Override, Signature},
 };
 use crate::{
+    checklist::Conclusion,
     ids::{Actor, EntryId, UserId, ValueId},
     record::{Answer, NewCase, NewEvidence},
 };
@@ -56,6 +58,15 @@ impl Document {
         self.put(by.actor, puts)
     }
 
+    /// An edit of answers and instances: all that is put into it is one change.
+    pub fn edit<'a>(&'a mut self, by: &'a Writer) -> Edit<'a> {
+        Edit {
+            document: self,
+            by,
+            puts: BTreeMap::new(),
+        }
+    }
+
     /// Answers an item, or a plain question by its path. What a newer app wrote into the answer
     /// that is replaced, and this one does not know, is carried over.
     ///
@@ -67,25 +78,74 @@ impl Document {
         path: &str,
         answer: &Answer,
     ) -> Result<RawChange, DocumentError> {
-        let key = self.key(&format!("a/{path}"))?;
-        let mut packed = value::pack_answer(answer);
-        let replaced = self.values(&key)?;
-        let mut first = None;
-        for (_, other) in &replaced {
-            let other_answer =
-                value::read_answer(other).map_err(|source| DocumentError::Value {
-                    key: key.to_string(),
-                    source,
-                })?;
-            if !first
-                .get_or_insert_with(|| other_answer.clone())
-                .decides_the_same(&other_answer)
-            {
-                let why = format!("{key} has two different answers; resolve them first");
-                return Err(DocumentError::Edit(why));
-            }
-            packed.carry_unknown(other, value::ANSWER_FIELDS);
-        }
+        let mut edit = self.edit(by);
+        edit.answer(path, answer)?;
+        edit.commit()
+    }
+
+    /// Adds an instance of a repeat, whose path begins with the instance it stands in if it does.
+    pub fn add_instance(
+        &mut self,
+        by: &Writer,
+        repeat: &str,
+    ) -> Result<(EntryId, RawChange), DocumentError> {
+        let mut edit = self.edit(by);
+        let id = edit.add_instance(repeat)?;
+        Ok((id, edit.commit()?))
+    }
+
+    /// Removes an instance with all that is known to be in it; nothing in it is cleared.
+    ///
+    /// # Errors
+    /// An instance that is not there.
+    pub fn remove_instance(
+        &mut self,
+        by: &Writer,
+        id: EntryId,
+    ) -> Result<RawChange, DocumentError> {
+        let mut edit = self.edit(by);
+        edit.remove_instance(id)?;
+        edit.commit()
+    }
+
+    /// Puts a removed instance back, with all that was in it.
+    ///
+    /// # Errors
+    /// An instance that nobody ever created.
+    pub fn restore_instance(
+        &mut self,
+        by: &Writer,
+        id: EntryId,
+    ) -> Result<RawChange, DocumentError> {
+        let mut edit = self.edit(by);
+        edit.restore_instance(id)?;
+        edit.commit()
+    }
+
+    /// Puts a person's conclusion over the computed one, in place of those known now.
+    pub fn override_verdict(
+        &mut self,
+        by: &Writer,
+        conclusion: Conclusion,
+        computed: Conclusion,
+        rule: &str,
+        reason: &str,
+    ) -> Result<RawChange, DocumentError> {
+        let content = self.content()?;
+        let replaces = content.overrides().into_iter().map(|(id, ..)| id).collect();
+        let event = LogEvent::Override(Override {
+            conclusion,
+            computed,
+            rule: rule.to_owned(),
+            reason: reason.to_owned(),
+            replaces,
+        });
+        let packed = value::pack_log(&LogEntry {
+            author: by.user,
+            at: by.at,
+            event,
+        });
+        let key = Key::Log(self.next_entry("l/", by.actor));
         self.put(by.actor, [(key, packed)])
     }
 
@@ -117,7 +177,7 @@ impl Document {
     ) -> Result<RawChange, DocumentError> {
         let prefix = format!("s/{role}-{}-", by.user);
         let entry = self.next_entry(&prefix, by.actor);
-        let key = self.key(&format!("{prefix}{entry}"))?;
+        let key = parsed(&format!("{prefix}{entry}"))?;
         let heads = self.heads();
         let signature = Signature {
             heads,
@@ -174,11 +234,6 @@ impl Document {
         self.put(by.actor, [(key.clone(), packed), (log_key, log)])
     }
 
-    fn key(&self, text: &str) -> Result<Key, DocumentError> {
-        text.parse()
-            .map_err(|error: crate::ids::ParseIdError| DocumentError::Edit(error.to_string()))
-    }
-
     /// The next free write-once entry of this actor under a prefix.
     pub(super) fn next_entry(&self, prefix: &str, actor: Actor) -> EntryId {
         let own = format!("{prefix}{actor}-");
@@ -190,6 +245,25 @@ impl Document {
             actor,
             k: taken.max().unwrap_or(0u64) + 1,
         }
+    }
+
+    /// The next free instance of this actor, over all repeats.
+    pub(super) fn next_instance(&self, actor: Actor) -> EntryId {
+        let taken = self.instance_names().filter(|entry| entry.actor == actor);
+        EntryId {
+            actor,
+            k: taken.map(|entry| entry.k).max().unwrap_or(0) + 1,
+        }
+    }
+
+    /// True if an instance of that name was ever created, of whatever repeat.
+    pub(super) fn has_instance(&self, id: EntryId) -> bool {
+        self.instance_names().any(|other| other == id)
+    }
+
+    fn instance_names(&self) -> impl Iterator<Item = EntryId> {
+        let keys = self.inner.keys(ROOT);
+        keys.filter_map(|key| key.strip_prefix("g/")?.rsplit_once('/')?.1.parse().ok())
     }
 
     /// Every surviving value under a key, in the order of their ids.
@@ -264,5 +338,136 @@ impl Document {
             .get_last_local_change()
             .expect("the transaction made a change");
         Ok(RawChange::from(&change))
+    }
+}
+
+fn parsed(text: &str) -> Result<Key, DocumentError> {
+    text.parse()
+        .map_err(|error: crate::ids::ParseIdError| DocumentError::Edit(error.to_string()))
+}
+
+/// An edit of answers and instances that becomes one change.
+pub struct Edit<'a> {
+    document: &'a mut Document,
+    by: &'a Writer,
+    puts: BTreeMap<Key, Packed>,
+}
+
+impl Edit<'_> {
+    /// Answers an item or a question, as [`record_answer`](Document::record_answer) does.
+    ///
+    /// # Errors
+    /// An item in a blocking conflict: it is resolved first, never overwritten.
+    pub fn answer(&mut self, path: &str, answer: &Answer) -> Result<(), DocumentError> {
+        let key = parsed(&format!("a/{path}"))?;
+        let mut packed = value::pack_answer(answer);
+        let mut replaced = Vec::new();
+        for (id, other) in self.document.values(&key)? {
+            packed.carry_unknown(&other, value::ANSWER_FIELDS);
+            let value = value::read_answer(&other).map_err(|source| DocumentError::Value {
+                key: key.to_string(),
+                source,
+            })?;
+            replaced.push(Stated { id, value });
+        }
+        if is_blocking(&replaced) {
+            let why = format!("{key} has two different answers; resolve them first");
+            return Err(DocumentError::Edit(why));
+        }
+        self.puts.insert(key, packed);
+        Ok(())
+    }
+
+    /// Records what the form gives: a dynamic default, `once`, a trigger. What people disagree
+    /// on is left alone.
+    pub fn answer_by_form(&mut self, path: &str, value: &str) -> Result<(), DocumentError> {
+        let key = parsed(&format!("a/{path}"))?;
+        let content = self.document.content()?;
+        if content
+            .answers
+            .get(path)
+            .is_some_and(|all| is_blocking(all))
+        {
+            return Ok(());
+        }
+        let mut answer = Answer::of_value(value, self.by.user, self.by.at);
+        answer.by_form = true;
+        if self.puts.contains_key(&key) {
+            return Ok(());
+        }
+        self.answer(path, &answer)
+    }
+
+    /// Adds an instance of a repeat.
+    pub fn add_instance(&mut self, repeat: &str) -> Result<EntryId, DocumentError> {
+        let actor = self.by.actor;
+        let taken = self.document.next_instance(actor).k;
+        let new = self.puts.keys().filter_map(|key| match key {
+            Key::Repeat(_, id) if id.actor == actor => Some(id.k + 1),
+            _ => None,
+        });
+        let k = new.chain([taken]).max().unwrap_or(taken);
+        let id = EntryId { actor, k };
+        let mark = InstanceMark {
+            created: self.by.at,
+            removed: None,
+            author: self.by.user,
+            at: self.by.at,
+        };
+        let key = parsed(&format!("g/{repeat}/{id}"))?;
+        self.puts.insert(key, value::pack_instance(&mark));
+        Ok(id)
+    }
+
+    /// Removes an instance with all that is known to be in it.
+    ///
+    /// # Errors
+    /// An instance that is not there.
+    pub fn remove_instance(&mut self, id: EntryId) -> Result<(), DocumentError> {
+        let content = self.document.content()?;
+        if !content.stands(id) {
+            return Err(DocumentError::Edit(format!("there is no instance {id}")));
+        }
+        let inside = content.values_inside(id).collect();
+        self.mark_instance(id, Some(inside))
+    }
+
+    /// Puts a removed instance back.
+    ///
+    /// # Errors
+    /// An instance that nobody ever created.
+    pub fn restore_instance(&mut self, id: EntryId) -> Result<(), DocumentError> {
+        self.mark_instance(id, None)
+    }
+
+    fn mark_instance(
+        &mut self,
+        id: EntryId,
+        removed: Option<Vec<ValueId>>,
+    ) -> Result<(), DocumentError> {
+        let content = self.document.content()?;
+        let instance = content.instances.get(&id);
+        let instance = instance
+            .ok_or_else(|| DocumentError::Edit(format!("there was never an instance {id}")))?;
+        let mark = InstanceMark {
+            created: instance.created(),
+            removed,
+            author: self.by.user,
+            at: self.by.at,
+        };
+        let (key, packed) = (instance.key(id), value::pack_instance(&mark));
+        self.puts.insert(key, packed);
+        Ok(())
+    }
+
+    /// True if nothing was put into it.
+    pub fn is_empty(&self) -> bool {
+        self.puts.is_empty()
+    }
+
+    /// Makes the change.
+    pub fn commit(self) -> Result<RawChange, DocumentError> {
+        let Edit { document, by, puts } = self;
+        document.put(by.actor, puts)
     }
 }

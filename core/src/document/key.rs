@@ -4,13 +4,23 @@
 //! |---|---|---|
 //! | `h/<field>` | pack, pack_version, place, premises, pair, due | the server |
 //! | `a/<path>` | answer | the case's inspectors |
-//! | `g/<repeat>/<actor>-<k>` | a repeat's instance | the case's inspectors |
+//! | `g/<repeat>/<actor>-<k>` | an instance of a repeat: when created, or `cleared` | inspectors |
 //! | `e/<actor>-<k>` | evidence, write-once | the case's inspectors |
 //! | `n/<actor>-<k>`, `l/<actor>-<k>` | note, log entry, write-once | inspectors, leads, server |
 //! | `r/<id>` | rectification | inspectors, leads |
 //! | `s/<role>-<user>-<actor>-<k>` | signature, write-once | the signer's device |
+//!
+//! A `<path>` is an inspection item's code (`SC-05`) or the path of a question (`kitchen/temp`).
+//! Inside a repeat it begins with the innermost instance and goes on from there:
+//! `a/<actor>-<k>/shelf/temp`, of an item `a/<actor>-<k>/SC-05`. A `<repeat>` is the path of the
+//! repeat, which of a repeat inside another also begins with the instance it stands in:
+//! `g/kitchen/fridge/<actor>-<k>`, `g/<actor>-<k>/shelf/<actor>-<k>`. The k of an instance is
+//! unique per actor over all repeats of the case, so that `<actor>-<k>` alone names it. An
+//! instance that an expression counts (`repeat_count`) has no `g/`: its place is its name, from 1
+//! on, `a/kitchen/fridge/2/temp`. No name in a form begins with a digit, an actor does, until
+//! devices have numbers from `a0000000` on.
 
-use std::{fmt, str::FromStr};
+use std::{collections::HashMap, fmt, str::FromStr};
 
 use crate::ids::{EntryId, ParseIdError, UserId};
 
@@ -81,6 +91,28 @@ impl Key {
             Key::Evidence(entry) | Key::Note(entry) | Key::Log(entry) => Some(*entry),
             Key::Signature(_, _, entry) => Some(*entry),
             Key::Header(_) | Key::Answer(_) | Key::Repeat(..) | Key::Rectification(_) => None,
+        }
+    }
+
+    /// The instance this key stands in.
+    pub(super) fn stands_in(&self) -> Option<EntryId> {
+        match self {
+            Key::Answer(path) | Key::Repeat(path, _) => split_instance(path).0,
+            _ => None,
+        }
+    }
+
+    /// The same key with its instances under other names.
+    pub(super) fn with_instances(&self, names: &HashMap<EntryId, EntryId>) -> Key {
+        let name = |entry: EntryId| *names.get(&entry).unwrap_or(&entry);
+        let moved = |path: &str| match split_instance(path) {
+            (Some(instance), rest) => format!("{}/{rest}", name(instance)),
+            (None, rest) => rest.to_owned(),
+        };
+        match self {
+            Key::Answer(path) => Key::Answer(moved(path)),
+            Key::Repeat(repeat, entry) => Key::Repeat(moved(repeat), name(*entry)),
+            other => other.clone(),
         }
     }
 
@@ -160,6 +192,14 @@ impl FromStr for Key {
     }
 }
 
+/// The instance a path stands in, and the path from there.
+pub fn split_instance(path: &str) -> (Option<EntryId>, &str) {
+    let split = path
+        .split_once('/')
+        .and_then(|(instance, rest)| Some((instance.parse().ok()?, rest)));
+    split.map_or((None, path), |(instance, rest)| (Some(instance), rest))
+}
+
 fn is_path(text: &str) -> bool {
     text.split('/').all(is_name)
 }
@@ -190,7 +230,10 @@ mod tests {
             "h/due",
             "a/SC-01",
             "a/kitchen/温度",
+            "a/kitchen/fridge/2/temp",
+            "a/0000000100000001-2/shelf/temp",
             "g/fridge/0000000100000001-2",
+            "g/0000000100000001-2/shelf/0000000200000001-1",
             "e/0000000100000001-1",
             "n/0000000100000001-12",
             "l/0000000000000001-1",
@@ -213,6 +256,8 @@ mod tests {
             "a/x\0",
             "h/owner",
             "x/1",
+            "g/0000000100000001-2",
+            "g/fridge/2",
             "n/0000000100000001-0",
             "n/0000000100000001-01",
             "n/000000010000000A-1",

@@ -37,6 +37,7 @@
 
 mod edit;
 pub mod guard;
+mod instance;
 mod key;
 mod packed;
 pub mod read;
@@ -50,8 +51,9 @@ use automerge::{ActorId, Automerge, Change, transaction::CommitOptions};
 
 use crate::ids::{Actor, CaseId};
 
-pub use edit::Writer;
-pub use key::{HeaderField, KEY_BYTES, Key};
+pub use edit::{Edit, Writer};
+pub use instance::{Instance, InstanceMark};
+pub use key::{HeaderField, KEY_BYTES, Key, split_instance};
 pub use packed::ReadValueError;
 pub use rewrite::Rewritten;
 

@@ -7,6 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     Document, DocumentError, HeaderField, Key, ReadValueError,
+    instance::Instance,
+    key::split_instance,
     packed::Packed,
     value::{self},
 };
@@ -15,7 +17,10 @@ use crate::{
     record::{Answer, NewEvidence, Place},
 };
 
-pub use super::value::{LogEntry, LogEvent};
+pub use super::{
+    instance::InstanceMark,
+    value::{LogEntry, LogEvent, Override},
+};
 
 /// A surviving value with its id.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +66,8 @@ pub struct Content {
     pub header: Header,
     /// Every surviving answer by path, in the order of their ids; never empty.
     pub answers: BTreeMap<String, Vec<Stated<Answer>>>,
+    /// The instances of repeats, removed ones too.
+    pub instances: BTreeMap<EntryId, Instance>,
     /// Notes.
     pub notes: BTreeMap<EntryId, NoteEntry>,
     /// Evidence.
@@ -163,6 +170,18 @@ impl Document {
 }
 
 impl Content {
+    /// Whether a value is one of its key's kind.
+    pub(super) fn fits(key: &Key, packed: &Packed) -> Result<(), ReadValueError> {
+        let id = ValueId {
+            counter: 0,
+            actor: crate::ids::Actor {
+                device: crate::ids::DeviceNumber::SERVER,
+                epoch: 0,
+            },
+        };
+        Self::default().take(key, id, packed)
+    }
+
     // Values come in the order of their ids, so that of several the last one stays: automerge's
     // own winner.
     fn take(&mut self, key: &Key, id: ValueId, packed: &Packed) -> Result<(), ReadValueError> {
@@ -191,32 +210,48 @@ impl Content {
             Key::Log(entry) => {
                 self.log.insert(*entry, value::read_log(packed)?);
             }
-            Key::Repeat(..) | Key::Rectification(_) | Key::Signature(..) => {}
+            Key::Repeat(path, entry) => {
+                let (parent, repeat) = split_instance(path);
+                let mark = Stated {
+                    id,
+                    value: value::read_instance(packed)?,
+                };
+                let instance = self.instances.entry(*entry).or_insert_with(|| Instance {
+                    parent,
+                    repeat: repeat.to_owned(),
+                    marks: Vec::new(),
+                });
+                instance.marks.push(mark);
+            }
+            Key::Rectification(_) | Key::Signature(..) => {}
         }
         Ok(())
     }
 
     fn forget(&mut self, key: &Key) {
-        if let Key::Answer(path) = key {
-            self.answers.remove(path);
+        match key {
+            Key::Answer(path) => drop(self.answers.remove(path)),
+            Key::Repeat(_, entry) => drop(self.instances.remove(entry)),
+            _ => {}
         }
         self.newer.retain(|newer| newer != key);
     }
 
     /// The keys whose surviving values differ, in the order of the keys. Two people who say the
-    /// same are in no conflict, whoever they are and whenever they said it.
+    /// same are in no conflict, whoever they are and whenever they said it; nor is what a removed
+    /// instance holds.
     pub fn conflicts(&self) -> Vec<ConflictRecord> {
-        self.answers
-            .iter()
-            .filter(|(_, values)| {
-                values
-                    .iter()
-                    .any(|other| !other.value.says_the_same(&values[0].value))
-            })
+        let differing = self.answers.iter().filter(|(path, values)| {
+            let mut given = of_people(values);
+            let first = given.next();
+            given.any(|other| first.is_some_and(|first| !other.value.says_the_same(&first.value)))
+                && self.is_shown(path)
+        });
+        differing
             .map(|(path, values)| ConflictRecord {
                 key: Key::Answer(path.clone()),
                 blocking: is_blocking(values),
-                values: values.clone(),
+                values: of_people(values).cloned().collect(),
             })
             .collect()
     }
@@ -225,13 +260,35 @@ impl Content {
     /// conflict blocks it.
     pub fn answer(&self, path: &str) -> Option<&Answer> {
         let values = self.answers.get(path)?;
-        let last = values.last().filter(|_| !is_blocking(values))?;
+        let given = of_people(values).last().or_else(|| values.last());
+        let last = given.filter(|_| !is_blocking(values))?;
         Some(&last.value).filter(|answer| !answer.is_cleared())
+    }
+
+    /// The conclusions people put over the computed one, those that no later one replaces.
+    pub fn overrides(&self) -> Vec<(EntryId, &LogEntry, &Override)> {
+        let given = self
+            .log
+            .iter()
+            .filter_map(|(id, entry)| match &entry.event {
+                LogEvent::Override(given) => Some((*id, entry, given)),
+                _ => None,
+            });
+        let given: Vec<_> = given.collect();
+        let replaced = |id: &EntryId| given.iter().any(|(_, _, by)| by.replaces.contains(id));
+        let standing = given.iter().filter(|(id, ..)| !replaced(id));
+        standing.copied().collect()
     }
 }
 
-fn is_blocking(values: &[Stated<Answer>]) -> bool {
-    values
-        .iter()
-        .any(|other| !other.value.decides_the_same(&values[0].value))
+/// Of several surviving answers those that a person gave.
+fn of_people(values: &[Stated<Answer>]) -> impl Iterator<Item = &Stated<Answer>> {
+    values.iter().filter(|stated| !stated.value.by_form)
+}
+
+/// True if people decide differently.
+pub(super) fn is_blocking(values: &[Stated<Answer>]) -> bool {
+    let mut given = of_people(values);
+    let first = given.next();
+    given.any(|other| first.is_some_and(|first| !other.value.decides_the_same(&first.value)))
 }

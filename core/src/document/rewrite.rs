@@ -11,6 +11,7 @@ use minicbor::bytes::ByteVec;
 
 use super::{
     ChangeHash, Document, DocumentError, Key, RawChange,
+    key::split_instance,
     packed::{ORIGIN, Packed},
     value::{self, LogEvent},
 };
@@ -22,7 +23,7 @@ pub struct Rewritten {
     pub document: Document,
     /// The new changes, dependencies first.
     pub changes: Vec<RawChange>,
-    /// Write-once entries that have a new name, old to new.
+    /// Write-once entries and instances that have a new name, old to new.
     pub entries: HashMap<Key, Key>,
 }
 
@@ -55,6 +56,7 @@ impl Document {
             deps: HashMap::new(),
             values: HashMap::new(),
             entries: HashMap::new(),
+            instances: HashMap::new(),
             changes: Vec::new(),
             origins: HashMap::new(),
         };
@@ -117,19 +119,38 @@ struct Replay {
     deps: HashMap<ChangeHash, Vec<ChangeHash>>,
     values: HashMap<ValueId, ValueId>,
     entries: HashMap<Key, Key>,
+    instances: HashMap<EntryId, EntryId>,
     changes: Vec<RawChange>,
     /// Changes that were rewritten before and are here: by the change that put them first.
-    origins: HashMap<ChangeHash, (ChangeHash, Vec<Key>)>,
+    origins: HashMap<ChangeHash, Here>,
+}
+
+/// A rewritten change that is here.
+struct Here {
+    hash: ChangeHash,
+    actor: Option<Actor>,
+    first_counter: u64,
+    keys: Vec<Key>,
+}
+
+/// A value in the new change.
+struct New {
+    old_counter: u64,
+    key: Key,
+    bytes: Vec<u8>,
 }
 
 impl Replay {
     fn note_origin(&mut self, raw: &RawChange) -> Result<(), DocumentError> {
         let change = decoded(self.document.id, raw)?;
         if let Some(origin) = origin_of(&change) {
-            let keys = puts(&change)
-                .filter_map(|(key, _)| key.parse().ok())
-                .collect();
-            self.origins.insert(origin, (raw.hash, keys));
+            let here = Here {
+                hash: raw.hash,
+                actor: Actor::from_slice(change.actor_id.to_bytes()),
+                first_counter: u64::from(change.start_op),
+                keys: keys(&change).collect(),
+            };
+            self.origins.insert(origin, here);
         }
         Ok(())
     }
@@ -152,46 +173,57 @@ impl Replay {
             return Ok(());
         }
         let origin = origin_of(old).unwrap_or(hash);
-        if let Some((here, keys)) = self.origins.get(&origin) {
-            let old_keys = puts(old).filter_map(|(key, _)| key.parse().ok());
-            self.entries.extend(old_keys.zip(keys.iter().cloned()));
-            self.deps.insert(hash, vec![*here]);
+        let old_actor = Actor::from_slice(old.actor_id.to_bytes());
+        let first_counter = u64::from(old.start_op);
+        if let Some(here) = self.origins.get(&origin) {
+            let renamed = keys(old).zip(here.keys.iter().cloned());
+            for ((old_key, new_key), at) in renamed.zip(0..) {
+                if let (Key::Repeat(_, old), Key::Repeat(_, new)) = (&old_key, &new_key) {
+                    self.instances.insert(*old, *new);
+                }
+                self.entries.insert(old_key, new_key);
+                if let (Some(old), Some(new)) = (old_actor, here.actor) {
+                    let id = |counter, actor| ValueId { counter, actor };
+                    let new = id(here.first_counter + at, new);
+                    self.values.insert(id(first_counter + at, old), new);
+                }
+            }
+            self.deps.insert(hash, vec![here.hash]);
             return Ok(());
         }
         deps.extend(self.changes.last().map(|change| change.hash));
         let mut at = self.document.fork_at(&deps)?;
-        let mut put = Vec::new();
-        let mut first_counter = u64::from(old.start_op);
-        for (text, bytes) in puts(old) {
+        self.name_instances(&at, old);
+        let mut put: Vec<New> = Vec::new();
+        for ((text, bytes), old_counter) in puts(old).zip(first_counter..) {
             let Ok(key) = text.parse::<Key>() else {
                 continue;
             };
-            let old_key = key.clone();
             let key = self.rename(&at, key, &put);
-            let bytes = with_origin(self.remap_log(&key, bytes), origin);
-            put.push((old_key, first_counter, key, bytes));
-            first_counter += 1;
+            let bytes = with_origin(self.remap(&key, bytes), origin);
+            put.push(New {
+                old_counter,
+                key,
+                bytes,
+            });
         }
         let writes: Vec<_> = put
             .iter()
-            .map(|(_, _, key, bytes)| (key.clone(), bytes.clone()))
+            .map(|new| (new.key.clone(), new.bytes.clone()))
             .collect();
         let change = at.put_raw(self.actor, writes)?;
-        let old_actor = Actor::from_slice(old.actor_id.to_bytes());
-        for (_, counter, key, _) in &put {
+        for New {
+            old_counter, key, ..
+        } in put
+        {
             let own = at
                 .raw_values(&key.to_string())
                 .into_iter()
                 .map(|(id, _)| id);
             let new = own.filter(|id| id.actor == self.actor).max();
             if let (Some(actor), Some(new)) = (old_actor, new) {
-                self.values.insert(
-                    ValueId {
-                        counter: *counter,
-                        actor,
-                    },
-                    new,
-                );
+                let counter = old_counter;
+                self.values.insert(ValueId { counter, actor }, new);
             }
         }
         self.document.apply([&change])?;
@@ -200,10 +232,30 @@ impl Replay {
         Ok(())
     }
 
+    /// An instance this change creates gets a name of the new writer's too: a copy of the store
+    /// may have created another one of the old name.
+    fn name_instances(&mut self, at: &Document, old: &automerge::ExpandedChange) {
+        let old_actor = Actor::from_slice(old.actor_id.to_bytes());
+        let here = at.next_instance(self.actor);
+        let mut next = here.max(self.document.next_instance(self.actor));
+        for key in keys(old) {
+            let Key::Repeat(_, id) = key else { continue };
+            let named = self.instances.contains_key(&id);
+            if Some(id.actor) == old_actor && !named && at.raw_values(&key.to_string()).is_empty() {
+                self.instances.insert(id, next);
+                next.k += 1;
+            }
+        }
+    }
+
     /// A write-once key carries its writer; the new writer gets a name of its own.
-    fn rename(&mut self, at: &Document, key: Key, put: &[(Key, u64, Key, Vec<u8>)]) -> Key {
+    fn rename(&mut self, at: &Document, key: Key, put: &[New]) -> Key {
         let Some(entry) = key.write_once() else {
-            return key;
+            let new = key.with_instances(&self.instances);
+            if matches!(key, Key::Repeat(..)) {
+                self.entries.insert(key, new.clone());
+            }
+            return new;
         };
         let text = key.to_string();
         let prefix = text.strip_suffix(&entry.to_string()).unwrap_or(&text);
@@ -211,10 +263,7 @@ impl Replay {
         // Refused and concurrent changes leave gaps, so that the next free name is looked for
         // among all there are.
         next = next.max(self.document.next_entry(prefix, self.actor));
-        while put
-            .iter()
-            .any(|(_, _, taken, _)| *taken == key.with_entry(next))
-        {
+        while put.iter().any(|new| new.key == key.with_entry(next)) {
             next = EntryId {
                 k: next.k + 1,
                 ..next
@@ -225,23 +274,57 @@ impl Replay {
         new
     }
 
-    /// A resolution in the log names values; those that were rewritten have a new name.
-    fn remap_log(&self, key: &Key, bytes: Vec<u8>) -> Vec<u8> {
-        if !matches!(key, Key::Log(_)) {
-            return bytes;
-        }
-        let Ok(mut entry) = Packed::from_bytes(&bytes).and_then(|packed| value::read_log(&packed))
-        else {
+    /// Some values name others: a resolution and a removal values, evidence an item, an override
+    /// earlier ones. What was rewritten has a new name.
+    fn remap(&self, key: &Key, bytes: Vec<u8>) -> Vec<u8> {
+        let Ok(packed) = Packed::from_bytes(&bytes) else {
             return bytes;
         };
-        if let LogEvent::Resolution { values, chosen, .. } = &mut entry.event {
-            for id in values.iter_mut().chain([chosen]) {
-                *id = *self.values.get(id).unwrap_or(id);
-            }
-            return value::pack_log(&entry).to_bytes();
+        match key {
+            Key::Log(_) => self.remap_log(packed),
+            Key::Repeat(..) => value::map_seen(packed, |id| *self.values.get(&id).unwrap_or(&id)),
+            Key::Evidence(_) => value::map_item(packed, |item| {
+                let (instance, rest) = split_instance(item);
+                let new = instance.and_then(|instance| self.instances.get(&instance));
+                new.map(|new| format!("{new}/{rest}"))
+            }),
+            _ => packed,
         }
-        bytes
+        .to_bytes()
     }
+
+    fn remap_log(&self, packed: Packed) -> Packed {
+        let Ok(mut entry) = value::read_log(&packed) else {
+            return packed;
+        };
+        match &mut entry.event {
+            LogEvent::Resolution {
+                key,
+                values,
+                chosen,
+            } => {
+                if let Ok(parsed) = key.parse::<Key>() {
+                    *key = parsed.with_instances(&self.instances).to_string();
+                }
+                for id in values.iter_mut().chain([chosen]) {
+                    *id = *self.values.get(id).unwrap_or(id);
+                }
+            }
+            LogEvent::Override(given) => {
+                for id in &mut given.replaces {
+                    if let Some(Key::Log(new)) = self.entries.get(&Key::Log(*id)) {
+                        *id = *new;
+                    }
+                }
+            }
+            LogEvent::Other(_) => return packed,
+        }
+        value::pack_log(&entry)
+    }
+}
+
+fn keys(change: &automerge::ExpandedChange) -> impl Iterator<Item = Key> {
+    puts(change).filter_map(|(key, _)| key.parse().ok())
 }
 
 /// The change that first put what this one puts, if this one is a rewrite.

@@ -1,3 +1,4 @@
+mod form;
 mod guarded;
 
 use std::collections::HashSet;
@@ -6,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{guard::*, *};
 use crate::{
+    checklist::Conclusion,
     ids::{DeviceNumber, PairId, Sha256, UserId, ValueId},
     record::*,
 };
@@ -77,6 +79,16 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+fn bytes_of(document: &Document) -> std::collections::BTreeMap<String, String> {
+    use automerge::{ROOT, ReadDoc};
+    let keys: Vec<String> = document.inner.keys(ROOT).collect();
+    let values = keys.iter().flat_map(|key| {
+        let values = document.raw_values(key).into_iter();
+        values.map(move |(id, bytes)| (format!("{key} {id}"), hex(&bytes)))
+    });
+    values.collect()
+}
+
 #[test]
 fn the_bytes_of_the_layout_are_frozen() {
     let golden: std::collections::BTreeMap<String, String> =
@@ -130,14 +142,46 @@ fn the_bytes_of_the_layout_are_frozen() {
     let key: Key = "a/SC-01".parse().unwrap();
     let chosen = document.read().unwrap().conflicts()[0].values[0].id;
     document.resolve(&writer(2, 1), &key, chosen).unwrap();
-    use automerge::{ROOT, ReadDoc};
-    for key in document.inner.keys(ROOT) {
-        for (id, bytes) in document.raw_values(&key) {
-            seen.insert(format!("{key} {id}"), hex(&bytes));
-        }
-    }
+    seen.extend(bytes_of(&document));
     let heads: Vec<_> = document.heads().iter().map(ToString::to_string).collect();
     seen.insert("heads".to_owned(), heads.join(" "));
+    // What came with forms, beside what was frozen before.
+    let mut document = opened();
+    document
+        .record_answer(
+            &by,
+            "kitchen/temp",
+            &Answer::of_value("-18.5", by.user, by.at),
+        )
+        .unwrap();
+    document
+        .record_answer(&by, "kitchen/gone", &Answer::of_value("", by.user, by.at))
+        .unwrap();
+    let mut edit = document.edit(&by);
+    let fridge = edit.add_instance("kitchen/fridge").unwrap();
+    edit.answer_by_form(&format!("{fridge}/day"), "2023-11-14")
+        .unwrap();
+    edit.commit().unwrap();
+    let (shelf, _) = document
+        .add_instance(&by, &format!("{fridge}/shelf"))
+        .unwrap();
+    document
+        .record_answer(
+            &by,
+            &format!("{shelf}/depth"),
+            &Answer::of_value("40", by.user, by.at),
+        )
+        .unwrap();
+    document.remove_instance(&by, shelf).unwrap();
+    for reason in ["已当场整改", "复议"] {
+        let (pass, fail) = (Conclusion::Pass, Conclusion::Fail);
+        document
+            .override_verdict(&by, pass, fail, "R-FS48", reason)
+            .unwrap();
+    }
+    let form = bytes_of(&document);
+    let new = form.into_iter().filter(|(key, _)| !key.starts_with("h/"));
+    seen.extend(new.map(|(key, bytes)| (format!("form {key}"), bytes)));
     // The expected bytes are in golden.json. A change to them is a change of every document in the
     // field: it needs a new format byte, not a new expectation.
     assert_eq!(

@@ -3,20 +3,24 @@
 //! 0 author, 1 at (ms since 1970) in every value, 31 its origin if it was rewritten; the rest per
 //! kind, below.
 
+use std::str::FromStr;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use minicbor::bytes::ByteVec;
 
 use super::{
     ChangeHash,
+    instance::InstanceMark,
     packed::{Packed, ReadValueError},
 };
 use crate::{
-    ids::{PairId, Sha256, UserId, ValueId},
+    checklist::Conclusion,
+    ids::{Actor, EntryId, PairId, ParseIdError, Sha256, UserId, ValueId},
     record::{Answer, Capture, Datum, Grade, Measured, NewEvidence, Place, Position, Verdict},
 };
 
 /// Answers know fields up to this one; those beyond are carried through.
-pub(super) const ANSWER_FIELDS: u64 = 10;
+pub(super) const ANSWER_FIELDS: u64 = 11;
 
 const AUTHOR: u64 = 0;
 const AT: u64 = 1;
@@ -42,7 +46,7 @@ pub(super) fn author(packed: &Packed) -> Result<(UserId, DateTime<Utc>), ReadVal
 }
 
 /// 2 verdict, 3 grade, 4 fixable, 5 measured text, 6 unit, 7 remark, 8 other value; 9 and 10 say
-/// who resolved a conflict with it, and when.
+/// who resolved a conflict with it, and when; 11 that the form gave it.
 pub(super) fn pack_answer(answer: &Answer) -> Packed {
     let mut packed = signed(answer.author, answer.at);
     let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -78,7 +82,8 @@ pub(super) fn pack_answer(answer: &Answer) -> Packed {
                 .and_then(|measured| text(&measured.unit)),
         )
         .set(7, text(&answer.remark))
-        .set(8, answer.value.clone());
+        .set(8, answer.value.clone())
+        .set(11, answer.by_form.then_some(true));
     packed
 }
 
@@ -109,6 +114,7 @@ pub(super) fn read_answer(packed: &Packed) -> Result<Answer, ReadValueError> {
         measured,
         remark: packed.get(7)?.unwrap_or_default(),
         value: packed.get(8)?,
+        by_form: packed.get(11)?.unwrap_or(false),
         author,
         at,
     })
@@ -178,6 +184,47 @@ pub(super) fn read_place(packed: &Packed) -> Result<Place, ReadValueError> {
     })
 }
 
+/// 2 created (ms); of a removed one 3, every value inside that was known, each `[counter, actor]`.
+pub(super) fn pack_instance(mark: &InstanceMark) -> Packed {
+    let seen = mark.removed.clone().map(seen_numbers);
+    let mut packed = signed(mark.author, mark.at);
+    packed
+        .set(2, Some(mark.created.timestamp_millis()))
+        .set(3, seen);
+    packed
+}
+
+/// Gives what a removal names its new names.
+pub(super) fn map_seen(mut packed: Packed, name: impl Fn(ValueId) -> ValueId) -> Packed {
+    if let Ok(mark) = read_instance(&packed)
+        && let Some(seen) = mark.removed
+    {
+        packed.set(3, Some(seen_numbers(seen.into_iter().map(name))));
+    }
+    packed
+}
+
+fn seen_numbers(seen: impl IntoIterator<Item = ValueId>) -> Vec<(u64, u64)> {
+    let number = |actor: Actor| u64::from_be_bytes(actor.to_bytes());
+    let ids = seen.into_iter().map(|id| (id.counter, number(id.actor)));
+    ids.collect()
+}
+
+pub(super) fn read_instance(packed: &Packed) -> Result<InstanceMark, ReadValueError> {
+    let (author, at) = author(packed)?;
+    let id = |(counter, actor): (u64, u64)| {
+        let actor = Actor::from_slice(&actor.to_be_bytes()).expect("it has eight bytes");
+        ValueId { counter, actor }
+    };
+    let seen = packed.get::<Vec<(u64, u64)>>(3)?;
+    Ok(InstanceMark {
+        created: time(packed.need(2)?)?,
+        removed: seen.map(|seen| seen.into_iter().map(id).collect()),
+        author,
+        at,
+    })
+}
+
 /// A header field that is one text, number or day: 2.
 pub(super) fn read_text(packed: &Packed) -> Result<String, ReadValueError> {
     packed.need(2)
@@ -214,6 +261,16 @@ pub(super) fn pack_evidence(evidence: &NewEvidence, by: UserId, at: DateTime<Utc
 
 fn read_hash(bytes: &ByteVec) -> Result<Sha256, ReadValueError> {
     Sha256::from_slice(bytes).map_or_else(|| malformed("a sha256 is not 32 bytes"), Ok)
+}
+
+/// Gives the item evidence is bound to its new name, if it has one.
+pub(super) fn map_item(mut packed: Packed, name: impl Fn(&str) -> Option<String>) -> Packed {
+    if let Ok(Some(item)) = packed.get::<String>(2)
+        && let Some(new) = name(&item)
+    {
+        packed.set(2, Some(new));
+    }
+    packed
 }
 
 pub(super) fn read_evidence(packed: &Packed) -> Result<NewEvidence, ReadValueError> {
@@ -258,11 +315,48 @@ pub enum LogEvent {
         /// The one that was taken.
         chosen: ValueId,
     },
+    /// A person concludes otherwise than the rule.
+    Override(Override),
     /// A kind that this version does not know; carried through.
     Other(u8),
 }
 
-/// 2 kind; a resolution: 3 key, 4 value ids, 5 the chosen one.
+/// A conclusion that a person put over the computed one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Override {
+    /// What they conclude.
+    pub conclusion: Conclusion,
+    /// What the rule came to then.
+    pub computed: Conclusion,
+    /// The rule's name.
+    pub rule: String,
+    /// Why, in their words.
+    pub reason: String,
+    /// The earlier ones that were known then: this one takes their place.
+    pub replaces: Vec<EntryId>,
+}
+
+const CONCLUSIONS: [Conclusion; 4] = [
+    Conclusion::Pass,
+    Conclusion::Rectify,
+    Conclusion::Fail,
+    Conclusion::Incomplete,
+];
+
+/// The number of a conclusion, from 1 on.
+fn conclusion_number(conclusion: Conclusion) -> u8 {
+    let at = CONCLUSIONS.iter().position(|other| *other == conclusion);
+    at.expect("the list has every conclusion") as u8 + 1
+}
+
+fn read_conclusion(number: u8) -> Result<Conclusion, ReadValueError> {
+    let found = usize::from(number).checked_sub(1);
+    let found = found.and_then(|at| CONCLUSIONS.get(at).copied());
+    found.map_or_else(|| malformed(format!("no such conclusion: {number}")), Ok)
+}
+
+/// 2 kind; a resolution: 3 key, 4 value ids, 5 the chosen one; an override: 3 conclusion,
+/// 4 computed, 5 rule, 6 reason, 7 the entries it replaces.
 pub(super) fn pack_log(entry: &LogEntry) -> Packed {
     let mut packed = signed(entry.author, entry.at);
     match &entry.event {
@@ -278,6 +372,16 @@ pub(super) fn pack_log(entry: &LogEntry) -> Packed {
                 .set(4, Some(values))
                 .set(5, Some(chosen.to_string()));
         }
+        LogEvent::Override(given) => {
+            let replaces: Vec<String> = given.replaces.iter().map(EntryId::to_string).collect();
+            packed
+                .set(2, Some(4u8))
+                .set(3, Some(conclusion_number(given.conclusion)))
+                .set(4, Some(conclusion_number(given.computed)))
+                .set(5, Some(given.rule.clone()))
+                .set(6, Some(given.reason.clone()))
+                .set(7, Some(replaces));
+        }
         LogEvent::Other(kind) => {
             packed.set(2, Some(*kind));
         }
@@ -287,20 +391,32 @@ pub(super) fn pack_log(entry: &LogEntry) -> Packed {
 
 pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
     let (author, at) = author(packed)?;
-    let value_id = |text: &String| {
-        text.parse()
-            .or_else(|error: crate::ids::ParseIdError| malformed(error.to_string()))
-    };
+    fn id<T: FromStr<Err = ParseIdError>>(text: impl AsRef<str>) -> Result<T, ReadValueError> {
+        text.as_ref()
+            .parse()
+            .or_else(|error: ParseIdError| malformed(error.to_string()))
+    }
     let event = match packed.need::<u8>(2)? {
         1 => LogEvent::Resolution {
             key: packed.need(3)?,
             values: packed
                 .need::<Vec<String>>(4)?
                 .iter()
-                .map(value_id)
+                .map(id)
                 .collect::<Result<_, _>>()?,
-            chosen: value_id(&packed.need(5)?)?,
+            chosen: id(packed.need::<String>(5)?)?,
         },
+        4 => LogEvent::Override(Override {
+            conclusion: read_conclusion(packed.need(3)?)?,
+            computed: read_conclusion(packed.need(4)?)?,
+            rule: packed.need(5)?,
+            reason: packed.need(6)?,
+            replaces: packed
+                .need::<Vec<String>>(7)?
+                .iter()
+                .map(id)
+                .collect::<Result<_, _>>()?,
+        }),
         other => LogEvent::Other(other),
     };
     Ok(LogEntry { author, at, event })

@@ -258,6 +258,12 @@ fn summarise(key: &str, packed: &Packed) -> String {
                 .collect();
             parts.join(" · ")
         }),
+        Ok(Key::Repeat(..)) => {
+            value::read_instance(packed).map(|mark| match mark.removed.is_some() {
+                true => "removed".to_owned(),
+                false => "there".to_owned(),
+            })
+        }
         Ok(Key::Note(_)) => value::read_text(packed),
         Ok(Key::Evidence(_)) => value::read_evidence(packed).map(|evidence| {
             let item = evidence
@@ -268,6 +274,10 @@ fn summarise(key: &str, packed: &Packed) -> String {
         }),
         Ok(Key::Log(_)) => value::read_log(packed).map(|entry| match entry.event {
             LogEvent::Resolution { key, chosen, .. } => format!("{key} = {chosen}"),
+            LogEvent::Override(given) => {
+                let (conclusion, computed) = (given.conclusion.as_str(), given.computed.as_str());
+                format!("{conclusion} instead of {computed} · {}", given.reason)
+            }
             LogEvent::Other(kind) => format!("kind {kind}"),
         }),
         _ => Ok(String::new()),

@@ -79,8 +79,12 @@ pub struct Answer {
     pub measured: Option<Measured>,
     /// In the inspector's words; empty if none.
     pub remark: String,
-    /// Any other value, as XLSForm text, of a question that is no inspection item.
+    /// Any other value, as XLSForm text: of a question that is no inspection item, or the choice
+    /// of an item where the verdict alone does not say which.
     pub value: Option<String>,
+    /// True if the form gave it (a dynamic default, `once`, a trigger) and no person: beside a
+    /// person's answer it does not count, and two of them are in no conflict.
+    pub by_form: bool,
     /// Who answered.
     pub author: UserId,
     /// When, by the clock of the device that recorded it.
@@ -97,9 +101,20 @@ impl Answer {
             measured: None,
             remark: String::new(),
             value: None,
+            by_form: false,
             author,
             at,
         }
+    }
+
+    /// The value of a plain question, as XLSForm text; an empty one takes the answer back.
+    pub fn of_value(value: &str, author: UserId, at: DateTime<Utc>) -> Self {
+        let mut answer = Self::new(Verdict::Cleared, author, at);
+        if !value.is_empty() {
+            answer.verdict = None;
+            answer.value = Some(value.to_owned());
+        }
+        answer
     }
 
     /// True if the item counts as unanswered.

@@ -16,8 +16,11 @@ use std::{
 
 use automerge::{Automerge, Change, ExpandedChange, ScalarValue, legacy};
 
-use super::{ChangeHash, Document, DocumentError, Key, RawChange, packed::Packed};
-use crate::ids::{Actor, DeviceNumber};
+use super::{
+    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError, packed::Packed,
+    read::Content,
+};
+use crate::ids::{Actor, DeviceNumber, EntryId};
 pub use reader::ReadLimits;
 
 /// Who hands the changes over.
@@ -285,6 +288,7 @@ fn check_operations(
     if change.operations.is_empty() {
         return Err(layout("a change puts nothing"));
     }
+    let mut inside = HashSet::new();
     for op in &change.operations {
         let legacy::OpType::Put(ScalarValue::Bytes(bytes)) = &op.action else {
             return Err(layout("only packed values may be put"));
@@ -302,10 +306,15 @@ fn check_operations(
         if bytes.len() as u64 > limits.value_bytes {
             return Err(Reason::Layout(format!("{key} holds {} bytes", bytes.len())));
         }
-        match Packed::from_bytes(bytes) {
-            Ok(_) | Err(super::ReadValueError::NewerFormat(2..)) => {}
+        let packed = match Packed::from_bytes(bytes) {
+            Ok(packed) => Some(packed),
+            Err(ReadValueError::NewerFormat(2..)) => None,
             Err(error) => return Err(Reason::Layout(format!("{key}: {error}"))),
+        };
+        if let Key::Repeat(_, entry) = key {
+            check_instance(&key, entry, actor, base, written)?;
         }
+        inside.extend(key.stands_in());
         if let Some(entry) = key.write_once() {
             if entry.actor != actor {
                 return Err(Reason::Layout(format!("{key} bears another writer's name")));
@@ -315,7 +324,43 @@ fn check_operations(
                 return Err(Reason::WrittenTwice(key.to_string()));
             }
         }
+        if let Some(Err(error)) = packed.map(|packed| Content::fits(&key, &packed)) {
+            return Err(Reason::Layout(format!("{key}: {error}")));
+        }
     }
+    // Only now: an instance and what is in it may come in one change.
+    let known =
+        |id: &EntryId| written.iter().any(|key| creates(key, *id)) || base.has_instance(*id);
+    match inside.iter().find(|id| !known(id)) {
+        Some(id) => Err(Reason::Layout(format!("there is no instance {id}"))),
+        None => Ok(()),
+    }
+}
+
+fn creates(key: &Key, id: EntryId) -> bool {
+    matches!(key, Key::Repeat(_, new) if *new == id)
+}
+
+/// Whoever creates an instance gives it a name of their own that no other instance has. One that
+/// is there may be removed and put back by anybody.
+fn check_instance(
+    key: &Key,
+    entry: EntryId,
+    actor: Actor,
+    base: &Document,
+    written: &mut HashSet<Key>,
+) -> Result<(), Reason> {
+    if written.contains(key) || !base.raw_values(&key.to_string()).is_empty() {
+        return Ok(());
+    }
+    if entry.actor != actor {
+        return Err(Reason::Layout(format!("{key} bears another writer's name")));
+    }
+    if written.iter().any(|other| creates(other, entry)) || base.has_instance(entry) {
+        let why = format!("{key} has the name of an instance of another repeat");
+        return Err(Reason::Layout(why));
+    }
+    written.insert(key.clone());
     Ok(())
 }
 

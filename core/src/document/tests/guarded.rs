@@ -186,3 +186,111 @@ fn repair_checksum(bytes: &mut [u8]) {
     let sum = Sha256::of(&bytes[8..]);
     bytes[4..8].copy_from_slice(&sum.0[..4]);
 }
+
+/// A change of device 1 that puts these values, whatever the layout says.
+fn forged(base: &Document, puts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+    use automerge::{ROOT, transaction::Transactable};
+    let actor = ActorId::from(writer(1, 1).actor.to_bytes());
+    let mut inner = base.inner.clone().with_actor(actor);
+    let mut tx = inner.transaction();
+    for (key, value) in puts {
+        let value = automerge::ScalarValue::Bytes(value.clone());
+        tx.put(ROOT, *key, value).unwrap();
+    }
+    tx.commit_with(CommitOptions::default().with_time(0));
+    inner.get_last_local_change().unwrap().raw_bytes().to_vec()
+}
+
+#[test]
+fn honest_instances_and_what_is_in_them_are_admitted() {
+    let base = opened();
+    let (mut phone, ann) = (base.clone(), writer(1, 1));
+    let mut bytes = Vec::new();
+    let mut edit = phone.edit(&ann);
+    let id = edit.add_instance("kitchen/fridge").unwrap();
+    edit.answer_by_form(&format!("{id}/day"), "三日").unwrap();
+    bytes.extend(edit.commit().unwrap().bytes);
+    bytes.extend(phone.remove_instance(&ann, id).unwrap().bytes);
+    bytes.extend(phone.restore_instance(&ann, id).unwrap().bytes);
+    assert_eq!(code(&base, &bytes), "admitted");
+    assert_eq!(code(&base, &phone.save_whole()), "admitted");
+    // A partner's instance may be removed too.
+    let mut theirs = base.clone();
+    let (id, _) = theirs.add_instance(&writer(2, 1), "hood").unwrap();
+    let known = theirs.clone();
+    let removed = theirs.remove_instance(&ann, id).unwrap();
+    assert_eq!(code(&known, &removed.bytes), "admitted");
+}
+
+#[test]
+fn an_instance_bears_its_writers_name_and_one_nobody_bears() {
+    let mut base = opened();
+    let (ann, bob) = (writer(1, 1), writer(2, 1));
+    base.add_instance(&ann, "kitchen/fridge").unwrap();
+    base.add_instance(&bob, "kitchen/fridge").unwrap();
+    let mark = InstanceMark {
+        created: at(0),
+        removed: None,
+        author: ann.user,
+        at: at(0),
+    };
+    let mark = || value::pack_instance(&mark).to_bytes();
+    let put = |key: &str, bytes: Vec<u8>| code(&base, &forged(&base, &[(key, bytes)]));
+    assert_eq!(put("g/hood/0000000100000001-2", mark()), "admitted");
+    for (key, why) in [
+        ("g/hood/0000000200000001-2", "another writer's name"),
+        ("g/hood/0000000100000002-1", "that of another epoch"),
+        ("g/hood/0000000100000001-1", "a fridge has that name"),
+        (
+            "g/0000000100000009-1/shelf/0000000100000001-2",
+            "in nothing",
+        ),
+        ("g/0000000100000001-2", "of no repeat"),
+        ("g/hood/0000000100000001-02", "a name with two spellings"),
+    ] {
+        assert_eq!(put(key, mark()), "layout", "{key}: {why}");
+    }
+    let twice = [
+        ("g/hood/0000000100000001-2", mark()),
+        ("g/oven/0000000100000001-2", mark()),
+    ];
+    assert_eq!(code(&base, &forged(&base, &twice)), "layout");
+    let circle = [
+        ("g/0000000100000001-3/a/0000000100000001-2", mark()),
+        ("g/0000000100000001-2/a/0000000100000001-3", mark()),
+    ];
+    let circle = forged(&base, &circle);
+    let admitted = judge(&base, &circle).unwrap().document;
+    let content = admitted.read().unwrap();
+    assert_eq!(content.standing_instances().len(), 2, "no circle stands");
+}
+
+#[test]
+fn what_is_of_another_kind_than_its_key_is_refused() {
+    let mut base = opened();
+    let ann = writer(1, 1);
+    base.add_instance(&ann, "fridge").unwrap();
+    let text = || value::signed(ann.user, ann.at).with(2, "text").to_bytes();
+    let answer = || value::pack_answer(&Answer::of_value("4", ann.user, ann.at)).to_bytes();
+    let put = |key: &str, bytes: Vec<u8>| code(&base, &forged(&base, &[(key, bytes)]));
+    assert_eq!(put("a/0000000100000001-1/temp", answer()), "admitted");
+    assert_eq!(put("a/fridge/2/temp", answer()), "admitted");
+    for (key, bytes) in [
+        ("g/fridge/0000000100000001-1", text()),
+        ("g/fridge/0000000100000001-1", answer()),
+        ("a/kitchen/temp", text()),
+        ("a/0000000100000001-7/temp", answer()),
+        ("a/0000000100000001-1/", answer()),
+        ("l/0000000100000001-1", text()),
+    ] {
+        assert_eq!(put(key, bytes), "layout", "{key}");
+    }
+    let huge = value::signed(ann.user, ann.at).with(8, "x".repeat(17 << 10));
+    assert_eq!(put("a/kitchen/temp", huge.to_bytes()), "malformed");
+    let mut seen = value::signed(ann.user, ann.at);
+    seen.set(2, Some(0i64)).set(3, Some(vec![(1u64, "x")]));
+    assert_eq!(
+        put("g/fridge/0000000100000001-1", seen.to_bytes()),
+        "layout"
+    );
+}
