@@ -169,9 +169,9 @@ impl Takan {
         absorb::absorb(&self.store, outgoing, response, self.clock.now(), report)
     }
 
-    /// Every case here, by number.
+    /// Every case here, by number, each with whether it is ready to be worked on offline.
     pub fn cases(&self) -> Result<Vec<CaseSummary>, Error> {
-        Ok(self.store.read(|tx| tx.summaries())?)
+        Ok(self.store.read(|tx| tx.cases())?)
     }
 
     /// The case of this number or id.

@@ -42,15 +42,20 @@ pub(super) fn tell_damaged(takan: &Takan) -> Result {
     Ok(())
 }
 
-fn summary(case: &CaseSummary) -> [String; 7] {
+fn summary(case: &CaseSummary) -> [String; 8] {
     let conflicts = match case.conflicts {
         0 => String::new(),
         1 => "1 conflict".to_owned(),
         more => format!("{more} conflicts"),
     };
+    let ready = match case.ready {
+        Some(true) => "ready offline",
+        _ => "not ready offline",
+    };
     [
         case.number.clone(),
         case.state.to_string(),
+        ready.to_owned(),
         format!("{}/{}", case.answered, case.total),
         conflicts,
         case.due.map(|day| day.to_string()).unwrap_or_default(),

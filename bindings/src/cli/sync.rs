@@ -34,7 +34,13 @@ fn lines(synced: &Synced) -> Vec<String> {
             "sent      {} changes, {} files",
             report.changes_sent, report.files_sent
         ),
-        format!("received  {} cases", report.cases_received),
+        match report.media_received {
+            0 => format!("received  {} cases", report.cases_received),
+            media => format!(
+                "received  {} cases, {media} files of checklists",
+                report.cases_received
+            ),
+        },
         format!(
             "traffic   {} requests, {} bytes up, {} bytes down",
             traffic.requests, traffic.bytes_up, traffic.bytes_down

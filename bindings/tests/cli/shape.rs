@@ -66,6 +66,8 @@ fn what_is_printed_has_the_keys_that_programs_expect() {
     let cases = a.json(&["cases"]);
     assert_eq!(
         keys(&cases[0]),
-        names("id number state place premises pair pack due answered total conflicts")
+        names(
+            "id number state place premises pair pack pack_version due answered total conflicts ready"
+        )
     );
 }

@@ -181,10 +181,12 @@ impl Viewer<'_> {
             premises: header.premises.clone(),
             pair: pair.unwrap_or_default(),
             pack: header.pack.clone(),
+            pack_version: header.pack_version.clone(),
             due: header.due,
             answered: answered as u32,
             total: items.len() as u32,
             conflicts: conflicts.len() as u32,
+            ready: None,
         }
     }
 

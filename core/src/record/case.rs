@@ -189,6 +189,9 @@ pub struct CaseSummary {
     pub pair: String,
     /// The checklist pack's name.
     pub pack: String,
+    /// The version of the pack this case began with, and keeps.
+    #[serde(default)]
+    pub pack_version: String,
     /// The last day, where there is one.
     #[cfg_attr(feature = "schema", schema(value_type = Option<String>, format = Date))]
     pub due: Option<NaiveDate>,
@@ -198,6 +201,10 @@ pub struct CaseSummary {
     pub total: u32,
     /// Open conflicts.
     pub conflicts: u32,
+    /// On a phone: true if the case can be worked on without a signal, because its checklist and
+    /// all that travels with it are here. A server does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ready: Option<bool>,
 }
 
 /// A checklist item with its answer in one case.

@@ -24,9 +24,19 @@ pub type FileRow = HeldFile;
 
 static PARTS: AtomicU64 = AtomicU64::new(0);
 
-fn path_of(folder: &Path, hash: &Sha256) -> PathBuf {
+pub(super) fn path_of(folder: &Path, hash: &Sha256) -> PathBuf {
     let hash = hash.to_string();
     folder.join("files").join(&hash[..2]).join(&hash[2..])
+}
+
+/// Renames a file whose content is on the disk, so that its new name is too: in its folder, and
+/// that folder in the one it may have been made in.
+pub(super) fn move_durably(from: &Path, to: &Path) -> std::io::Result<()> {
+    let folder = to.parent().expect("a file lies in a folder");
+    std::fs::create_dir_all(folder)?;
+    std::fs::rename(from, to)?;
+    std::fs::File::open(folder)?.sync_all()?;
+    std::fs::File::open(folder.parent().unwrap_or(folder))?.sync_all()
 }
 
 impl Store {
@@ -47,10 +57,7 @@ impl Store {
             let mut file = std::fs::File::create(&part)?;
             file.write_all(bytes)?;
             file.sync_all()?;
-            std::fs::rename(&part, &path)?;
-            // The names are durable too: this folder's and the one it may have been made in.
-            std::fs::File::open(folder)?.sync_all()?;
-            std::fs::File::open(folder.parent().unwrap_or(folder))?.sync_all()
+            move_durably(&part, &path)
         })();
         if written.is_err() {
             let _ = std::fs::remove_file(&part);

@@ -11,6 +11,7 @@ mod draft;
 mod error;
 mod file;
 mod index;
+mod media;
 mod open;
 mod outbox;
 mod reference;
@@ -33,6 +34,7 @@ pub use document::{Loaded, SetAside};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use file::{FILE_BYTES, FileRow};
+pub use media::MEDIA_BYTES;
 pub use outbox::RefusedEdit;
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use reqwest::{Client, Method, RequestBuilder, Response, Url, header};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url, header};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::protocol::{
@@ -141,6 +141,26 @@ impl Server {
         serde_json::from_slice(&answer).map_err(|error| HttpError::Body(error.to_string()))
     }
 
+    /// Asks for the bytes of a file that travels with a checklist, from the one of that number on.
+    pub async fn get_media(&mut self, hash: &Sha256, from: u64) -> Result<Download<'_>, HttpError> {
+        let mut call = self.call(Method::GET, &format!("v1/pack-media/{hash}"));
+        if from > 0 {
+            call = call.header(header::RANGE, format!("bytes={from}-"));
+        }
+        self.traffic.requests += 1;
+        let response = call.send().await.map_err(offline)?;
+        let status = response.status();
+        if !status.is_success() {
+            let body = self.receive(response).await?;
+            return Err(refusal(status, &body));
+        }
+        Ok(Download {
+            resumed: status == StatusCode::PARTIAL_CONTENT,
+            response,
+            traffic: &mut self.traffic,
+        })
+    }
+
     fn call(&self, method: Method, path: &str) -> RequestBuilder {
         let url = self.base.join(path).expect("every path here is relative");
         let call = self.client.request(method, url);
@@ -172,23 +192,7 @@ impl Server {
         if status.is_success() {
             return Ok(body);
         }
-        // Whatever stands between may answer for the server, in words of its own.
-        let said = serde_json::from_slice(&body).unwrap_or_else(|_| ErrorBody {
-            code: "unexpected".to_owned(),
-            message: format!("the server answered {status}"),
-            request_id: "none".to_owned(),
-        });
-        let ErrorBody {
-            code,
-            message,
-            request_id,
-        } = said;
-        Err(HttpError::Status {
-            status: status.as_u16(),
-            code,
-            message,
-            request_id,
-        })
+        Err(refusal(status, &body))
     }
 
     async fn receive(&mut self, mut response: Response) -> Result<Vec<u8>, HttpError> {
@@ -203,6 +207,44 @@ impl Server {
             }
         }
         Ok(body)
+    }
+}
+
+/// A file on its way here, piece by piece.
+pub struct Download<'a> {
+    /// True if it goes on from where it was asked to; else it begins at its first byte.
+    pub resumed: bool,
+    response: Response,
+    traffic: &'a mut Traffic,
+}
+
+impl Download<'_> {
+    /// The next bytes; `None` at its end.
+    pub async fn piece(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
+        let piece = self.response.chunk().await.map_err(offline)?;
+        let piece = piece.map(|piece| piece.to_vec());
+        self.traffic.bytes_down += piece.as_ref().map_or(0, Vec::len) as u64;
+        Ok(piece)
+    }
+}
+
+/// A server's no. Whatever stands between may answer for it, in words of its own.
+fn refusal(status: StatusCode, body: &[u8]) -> HttpError {
+    let said = serde_json::from_slice(body).unwrap_or_else(|_| ErrorBody {
+        code: "unexpected".to_owned(),
+        message: format!("the server answered {status}"),
+        request_id: "none".to_owned(),
+    });
+    let ErrorBody {
+        code,
+        message,
+        request_id,
+    } = said;
+    HttpError::Status {
+        status: status.as_u16(),
+        code,
+        message,
+        request_id,
     }
 }
 

@@ -17,6 +17,7 @@ pub mod answer;
 pub mod enrol;
 mod files;
 pub mod http;
+mod media;
 pub mod protocol;
 pub mod report;
 pub mod run;

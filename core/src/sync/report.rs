@@ -17,6 +17,8 @@ pub struct Report {
     pub cases_received: u64,
     /// Files with a receipt now.
     pub files_sent: u64,
+    /// Files that travel with checklists and are here now.
+    pub media_received: u64,
     /// Cases this device may no longer see; what it had unsent is with a lead.
     pub cases_forgotten: u64,
     /// What the server refused: kept here and shown.

@@ -1,5 +1,5 @@
 //! Carries a sync out against a store: a request from it, the answer into it, until there is
-//! nothing more; then files.
+//! nothing more; then files and media.
 
 use std::collections::HashSet;
 
@@ -9,6 +9,7 @@ use super::{
     absorb::absorb,
     files::send_files,
     http::Server,
+    media::fetch_media,
     protocol::MESSAGE_BUDGET,
     report::Report,
     session::{Outgoing, Standing, Unsent, request},
@@ -26,7 +27,8 @@ const ROUNDS: usize = 64;
 /// Fewer unsent changes than this are never longer than their whole document.
 const WHOLE_FROM: usize = 8;
 
-/// Runs a sync to its end: documents first, then files.
+/// Runs a sync to its end: documents first, then the files that only this device has, then what
+/// travels with checklists.
 pub async fn run(
     store: &Store,
     server: &mut Server,
@@ -42,6 +44,7 @@ pub async fn run(
         }
     }
     send_files(store, server, &mut report).await?;
+    fetch_media(store, server, &mut report).await?;
     report.traffic = server.traffic;
     Ok(report)
 }

@@ -1,0 +1,81 @@
+//! Fetches what travels with the checklists of this device's cases: pictures, tables. A cut
+//! connection loses nothing: the next sync asks for what is left.
+
+use super::{
+    http::{HttpError, Server},
+    report::Report,
+};
+use crate::{
+    checklist::MediaFile,
+    error::Error,
+    store::{MEDIA_BYTES, Store},
+};
+
+pub(super) async fn fetch_media(
+    store: &Store,
+    server: &mut Server,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let missing = store.read(|tx| tx.missing_media())?;
+    for media in missing.into_values() {
+        match fetch(store, server, &media).await {
+            Ok(None) => report.media_received += 1,
+            Ok(Some(why)) => {
+                let hash = media.sha256;
+                report
+                    .problems
+                    .push(format!("media {hash} of a checklist: {why}"));
+            }
+            // One file that the server does not give must not hold the others back.
+            Err(Error::Http(error @ HttpError::Status { status, .. }))
+                if (400..500).contains(&status) && status != 401 =>
+            {
+                let hash = media.sha256;
+                report
+                    .problems
+                    .push(format!("media {hash} of a checklist: {error}"));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
+}
+
+/// Why it could not be kept, if it could not.
+async fn fetch(
+    store: &Store,
+    server: &mut Server,
+    media: &MediaFile,
+) -> Result<Option<String>, Error> {
+    let MediaFile { sha256, size, .. } = *media;
+    if size > MEDIA_BYTES {
+        return Ok(Some(format!(
+            "it has {size} bytes; at most {MEDIA_BYTES} are taken"
+        )));
+    }
+    let mut partial = store.partial(&sha256)?;
+    if partial.here() > size {
+        partial.restart()?;
+    }
+    if partial.here() < size {
+        let mut download = server.get_media(&sha256, partial.here()).await?;
+        if !download.resumed {
+            partial.restart()?;
+        }
+        while let Some(piece) = download.piece().await? {
+            if partial.here() + piece.len() as u64 > size {
+                partial.restart()?;
+                return Ok(Some(format!("more than its {size} bytes came")));
+            }
+            partial.push(&piece)?;
+        }
+        if partial.here() < size {
+            let here = partial.here();
+            return Ok(Some(format!("only {here} of its {size} bytes came")));
+        }
+    }
+    match partial.finish()? {
+        true => Ok(None),
+        false => Ok(Some("what came is not what its hash says".to_owned())),
+    }
+}
