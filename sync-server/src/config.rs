@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
 /// Where the time comes from: the machine, or a test.
 #[derive(Clone)]
@@ -22,6 +22,14 @@ impl Clock {
     pub fn now(&self) -> DateTime<Utc> {
         (self.0)()
     }
+}
+
+/// The bureau's: China has one time zone.
+pub const OFFSET: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
+
+/// The day it is at the bureau.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&OFFSET).date_naive()
 }
 
 /// A certificate chain and its key, as PEM files.

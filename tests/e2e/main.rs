@@ -8,6 +8,7 @@ mod bytes;
 mod converge;
 mod damaged;
 mod field_day;
+mod packs;
 mod restored;
 mod shell;
 mod xlsform;

@@ -9,13 +9,13 @@ use takan_core::{
     record::{Case, HistoryEntry, Role},
 };
 use takan_server::{
-    Config, Server, Store, config,
+    Config, Error, Server, Store, config,
     routes::case::{CaseDetail, detail},
     store::{
         account,
         case::{self, Request, Where},
         document::{self, Sight},
-        enrolment, meta, pack, pair,
+        enrolment, file, meta, pack, pair,
     },
 };
 use tempfile::TempDir;
@@ -153,8 +153,28 @@ impl Bureau {
         device
     }
 
+    /// Publishes a checklist with what travels with it.
+    pub fn publish(&self, pack: &Pack, media: &[(&str, Vec<u8>)]) {
+        let (store, at) = (self.store(), self.clock.tick());
+        for (_, bytes) in media {
+            let sha256 = file::keep(&store, bytes).expect("room for a file");
+            let size = bytes.len() as u64;
+            store
+                .write(|tx| file::record(tx, sha256, size, "image/jpeg", at))
+                .expect("a stored file");
+        }
+        store
+            .write(|tx| pack::put(tx, pack))
+            .expect("a new version");
+    }
+
     /// Opens a case for a pair.
     pub fn case(&self, pair: &str, pack: &str) -> CaseId {
+        self.try_case(pair, pack).expect("a known pair and pack")
+    }
+
+    /// The same, or why not.
+    pub fn try_case(&self, pair: &str, pack: &str) -> Result<CaseId, Error> {
         let at = self.clock.tick();
         let request = Request {
             pack: pack.to_owned(),
@@ -163,7 +183,7 @@ impl Bureau {
             premises: None,
             due: None,
         };
-        let opened = self.store().write(|tx| {
+        let (case, _) = self.store().write(|tx| {
             let actor = Actor {
                 device: DeviceNumber::SERVER,
                 epoch: meta::next_epoch(tx, at)?,
@@ -177,8 +197,8 @@ impl Bureau {
                 },
                 request,
             )
-        });
-        opened.expect("a known pair and pack").0
+        })?;
+        Ok(case)
     }
 
     /// A case as the server shows it.

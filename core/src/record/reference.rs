@@ -20,11 +20,22 @@ pub enum Role {
     Clerk,
     /// 系统管理员: accounts and devices; sees the bureau's cases
     Admin,
+    /// 标准编辑: writes checklists, which another person approves; sees no cases
+    Editor,
+    /// 审批人员: approves checklists; sees the bureau's cases
+    Approver,
 }
 
 impl Role {
     /// Every role there is.
-    pub const ALL: [Role; 4] = [Role::Lead, Role::Inspector, Role::Clerk, Role::Admin];
+    pub const ALL: [Role; 6] = [
+        Role::Lead,
+        Role::Inspector,
+        Role::Clerk,
+        Role::Admin,
+        Role::Editor,
+        Role::Approver,
+    ];
 
     /// The word used in JSON, SQL and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +44,8 @@ impl Role {
             Role::Inspector => "inspector",
             Role::Clerk => "clerk",
             Role::Admin => "admin",
+            Role::Editor => "editor",
+            Role::Approver => "approver",
         }
     }
 
@@ -41,9 +54,10 @@ impl Role {
         matches!(self, Role::Inspector | Role::Lead)
     }
 
-    /// True if the role sees every case of the bureau; an inspector sees their pair's.
+    /// True if the role sees every case of the bureau; an inspector sees their pair's, an editor
+    /// none.
     pub fn sees_the_bureau(self) -> bool {
-        !matches!(self, Role::Inspector)
+        !matches!(self, Role::Inspector | Role::Editor)
     }
 }
 
@@ -61,7 +75,7 @@ impl FromStr for Role {
             .find(|role| role.as_str() == text)
             .ok_or_else(|| ParseIdError {
                 kind: "role",
-                expected: "lead, inspector, clerk or admin",
+                expected: "lead, inspector, clerk, admin, editor or approver",
                 text: text.chars().take(80).collect(),
             })
     }

@@ -35,7 +35,7 @@ pub(super) struct Add {
     /// As they sign in; never changed.
     #[arg(long)]
     name: String,
-    /// lead, inspector, clerk or admin
+    /// lead, inspector, clerk, admin, editor or approver
     #[arg(long)]
     role: Role,
     #[arg(long)]

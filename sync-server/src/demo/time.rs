@@ -8,8 +8,8 @@ use std::sync::{
 
 use chrono::{DateTime, Days, FixedOffset, NaiveTime, TimeDelta, Utc};
 
-/// Lintong's.
-const OFFSET: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
+use crate::config::OFFSET;
+
 /// By then everyone is back.
 const DAY: TimeDelta = TimeDelta::hours(11);
 

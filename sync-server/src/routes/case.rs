@@ -41,7 +41,8 @@ pub struct CaseDetail {
 /// A case to open. The place is a village's code or free text.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct NewCase {
-    /// The checklist pack's name; the case begins with its newest version and keeps it.
+    /// The checklist pack's name; the case begins with the version in force today and keeps
+    /// it.
     pub pack: String,
     /// The twelve-digit code of a village or community.
     pub village: Option<String>,

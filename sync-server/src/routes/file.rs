@@ -186,7 +186,7 @@ async fn download(
 }
 
 /// A phone names the media type; a browser shows only pictures.
-fn shown_as(media_type: &str) -> &str {
+pub(super) fn shown_as(media_type: &str) -> &str {
     match media_type {
         "image/jpeg" | "image/png" | "image/webp" => media_type,
         _ => "application/octet-stream",

@@ -26,6 +26,7 @@ pub mod enrol;
 pub mod file;
 pub mod health;
 pub mod pack;
+pub mod pack_media;
 pub mod pair;
 pub mod session;
 pub mod sync;
@@ -77,6 +78,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(device::routes())
         .merge(pair::routes())
         .merge(pack::routes())
+        .merge(pack_media::routes())
         .merge(village::routes())
         .merge(enrol::routes())
         .merge(health::routes())

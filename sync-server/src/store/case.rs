@@ -9,7 +9,10 @@ use takan_core::{
 };
 
 use super::{district, document, pack, pair};
-use crate::error::{Error, Result};
+use crate::{
+    config::day_of,
+    error::{Error, Result},
+};
 
 /// Longest place or premises in words, in characters.
 const LONGEST_WORDS: usize = 200;
@@ -44,11 +47,9 @@ pub struct Request {
     pub due: Option<NaiveDate>,
 }
 
-/// Opens it with the newest version of its pack.
+/// Opens it with the version of its pack that is in force today.
 pub fn open(tx: &Transaction<'_>, by: &Writer, request: Request) -> Result<(CaseId, String)> {
-    let pack = pack::newest(tx, &request.pack)?.ok_or_else(|| {
-        Error::not_found(format!("there is no checklist pack {:?}", request.pack))
-    })?;
+    let pack = pack::in_force(tx, &request.pack, day_of(by.at))?;
     let pair = pair::by_name(tx, &request.pair)?
         .ok_or_else(|| Error::not_found(format!("there is no pair {:?}", request.pair)))?;
     let place = match request.place {

@@ -332,6 +332,6 @@ pub fn may_resolve(conn: &Connection, user: &User, pair: PairId) -> Result<bool>
     Ok(match user.role {
         Role::Lead => true,
         Role::Inspector => pair::of_user(conn, user.id)?.contains(&pair),
-        Role::Clerk | Role::Admin => false,
+        Role::Clerk | Role::Admin | Role::Editor | Role::Approver => false,
     })
 }

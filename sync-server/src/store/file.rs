@@ -93,6 +93,15 @@ impl NewFile {
     }
 }
 
+/// Puts bytes that are here whole in their place. They still have to be recorded ([`record`]).
+pub fn keep(store: &Store, bytes: &[u8]) -> Result<Sha256> {
+    let sha256 = Sha256::of(bytes);
+    let mut file = NewFile::create(store)?;
+    file.write(bytes)?;
+    file.finish(sha256)?;
+    Ok(sha256)
+}
+
 /// Records a file that is in its place.
 pub fn record(
     tx: &Transaction<'_>,

@@ -9,7 +9,10 @@ use super::{connect_to_look, newer};
 use crate::error::{Error, Result};
 
 /// `MIGRATIONS[n]` makes schema version n + 1.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001_create.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/001_create.sql"),
+    include_str!("migrations/002_add_pack_drafts.sql"),
+];
 
 /// "TKNS": says in the file's header whose database it is.
 const APPLICATION: i32 = 0x544b_4e53;
@@ -63,4 +66,31 @@ pub(super) fn integrity(conn: &Connection, pragma_name: &str) -> Result<()> {
 
 fn pragma<T: rusqlite::types::FromSql>(conn: &Connection, name: &str) -> Result<T> {
     Ok(conn.pragma_query_value(None, name, |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use takan_core::checklist::Pack;
+
+    use crate::store::{DATABASE, Store, pack};
+
+    use super::*;
+
+    #[test]
+    fn a_database_of_the_first_schema_keeps_its_packs() {
+        let dir = tempfile::tempdir().unwrap();
+        let first = Pack::built_in().remove(0);
+        let conn = Connection::open(dir.path().join(DATABASE)).unwrap();
+        conn.execute_batch(MIGRATIONS[0]).unwrap();
+        conn.pragma_update(None, "application_id", APPLICATION)
+            .unwrap();
+        conn.pragma_update(None, "user_version", 1).unwrap();
+        let sql = "INSERT INTO pack (name, version, body) VALUES (?1, ?2, ?3)";
+        conn.execute(sql, (&first.name, &first.version, first.to_json()))
+            .unwrap();
+        drop(conn);
+        let store = Store::open(dir.path()).unwrap();
+        let kept = store.read(pack::list_published).unwrap().remove(0);
+        assert_eq!((kept.pack, kept.draft), (first, None));
+    }
 }

@@ -19,6 +19,7 @@ pub mod case;
 pub mod device;
 pub mod district;
 pub mod document;
+pub mod draft;
 pub mod enrolment;
 pub mod feed;
 pub mod file;

@@ -1,55 +1,159 @@
-//! Checklist packs. A version is what it is: another text needs another version, because a case
-//! keeps the one it began with.
+//! Published checklist packs. A version is what it is: another text needs another version, because
+//! a case keeps the one it began with. A new case begins with the version in force on that day.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, types::Type};
-use takan_core::checklist::Pack;
+use takan_core::{checklist::Pack, ids::Sha256};
 
-use super::feed::{self, Subject};
+use super::{
+    feed::{self, Subject},
+    file::{self, StoredFile},
+};
 use crate::error::{Error, Result};
 
-/// Stores a pack; true if it was new.
+/// A published pack with the draft it was; none if it came with the system.
+#[derive(Debug, Clone)]
+pub struct Published {
+    pub pack: Pack,
+    pub draft: Option<i64>,
+}
+
+/// Publishes a pack that comes with the system; true if it was new.
 pub fn put(tx: &Transaction<'_>, pack: &Pack) -> Result<bool> {
-    if let Some(stored) = find(tx, &pack.name, &pack.version)? {
-        if stored == *pack {
-            return Ok(false);
-        }
-        return Err(Error::conflict(format!(
-            "pack {} {} is here with another text; a changed pack needs a new version",
-            pack.name, pack.version
-        )));
+    match find(tx, &pack.name, &pack.version)? {
+        Some(stored) if stored == *pack => Ok(false),
+        Some(_) => Err(taken(pack)),
+        None => publish(tx, pack, None).map(|()| true),
     }
-    let body = pack.to_json();
+}
+
+/// Publishes a pack whose version is not there yet.
+pub(super) fn publish(tx: &Transaction<'_>, pack: &Pack, draft: Option<i64>) -> Result<()> {
+    let Pack { name, version, .. } = pack;
+    if find(tx, name, version)?.is_some() {
+        return Err(taken(pack));
+    }
     tx.execute(
-        "INSERT INTO pack (name, version, body) VALUES (?1, ?2, ?3)",
-        (&pack.name, &pack.version, body),
+        "INSERT INTO pack (name, version, body, draft) VALUES (?1, ?2, ?3, ?4)",
+        (name, version, pack.to_json(), draft),
     )?;
-    let (name, version) = (pack.name.clone(), pack.version.clone());
+    for (file_name, media) in &pack.media {
+        if file::find(tx, media.sha256)?.is_none() {
+            let message = format!("{file_name}, which the checklist names, is not stored here");
+            return Err(Error::invalid(message));
+        }
+        tx.execute(
+            "INSERT OR IGNORE INTO pack_media (sha256, name, version) VALUES (?1, ?2, ?3)",
+            (media.sha256.0, name, version),
+        )?;
+    }
+    let (name, version) = (name.clone(), version.clone());
     feed::row_changed(tx, &Subject::Pack { name, version })?;
-    Ok(true)
+    Ok(())
+}
+
+/// The version is published with another text.
+pub(super) fn taken(pack: &Pack) -> Error {
+    Error::conflict(format!(
+        "{} {} is published with another text; a changed checklist needs a new version (sheet \
+         settings, column version)",
+        pack.name, pack.version
+    ))
+    .with_code("version_taken")
+}
+
+/// True if two packs of one name and version say the same; the days on which they are in force
+/// are given when they are proposed.
+pub fn same_text(a: &Pack, b: &Pack) -> bool {
+    let without_days = |pack: &Pack| Pack {
+        effective_from: None,
+        effective_to: None,
+        ..pack.clone()
+    };
+    without_days(a) == without_days(b)
 }
 
 /// That pack in that version.
 pub fn find(conn: &Connection, name: &str, version: &str) -> Result<Option<Pack>> {
-    let sql = "SELECT body FROM pack WHERE name = ?1 AND version = ?2";
+    Ok(published(conn, name, version)?.map(|found| found.pack))
+}
+
+/// The same with where it came from.
+pub fn published(conn: &Connection, name: &str, version: &str) -> Result<Option<Published>> {
+    let sql = "SELECT body, draft FROM pack WHERE name = ?1 AND version = ?2";
     let mut statement = conn.prepare_cached(sql)?;
     Ok(statement.query_row((name, version), read).optional()?)
 }
 
-/// The version of that pack which is in force last: what a new case begins with.
-pub fn newest(conn: &Connection, name: &str) -> Result<Option<Pack>> {
-    let packs = list(conn)?.into_iter().filter(|pack| pack.name == name);
-    Ok(packs.max_by(|a, b| (a.effective_from, &a.version).cmp(&(b.effective_from, &b.version))))
+/// The version of that pack which is in force on a day: of those whose days it is, the one that
+/// came into force last; of two from the same day, the one published last.
+pub fn in_force(conn: &Connection, name: &str, day: NaiveDate) -> Result<Pack> {
+    let sql = "SELECT body, draft FROM pack WHERE name = ?1 ORDER BY rowid";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([name], read)?;
+    let versions: Vec<Published> = rows.collect::<rusqlite::Result<_>>()?;
+    if versions.is_empty() {
+        return Err(Error::not_found(format!(
+            "there is no checklist pack {name:?}"
+        )));
+    }
+    let next = versions
+        .iter()
+        .filter_map(|version| version.pack.effective_from)
+        .filter(|from| *from > day)
+        .min();
+    let begun = versions
+        .into_iter()
+        .map(|version| version.pack)
+        .filter(|pack| holds(pack, day));
+    begun.max_by_key(|pack| pack.effective_from).ok_or_else(|| {
+        let next = next.map(|next| format!("; the next one begins on {next}"));
+        let next = next.unwrap_or_default();
+        Error::conflict(format!(
+            "no version of the checklist {name} is in force on {day}{next}"
+        ))
+        .with_code("not_in_force")
+    })
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Pack> {
-    let body: String = row.get(0)?;
+/// True if a pack's days include this one.
+pub fn holds(pack: &Pack, day: NaiveDate) -> bool {
+    pack.effective_from.is_none_or(|from| from <= day)
+        && pack.effective_to.is_none_or(|to| day <= to)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Published> {
+    Ok(Published {
+        pack: pack(row, 0)?,
+        draft: row.get(1)?,
+    })
+}
+
+/// A column that holds a pack as JSON.
+pub(super) fn pack(row: &Row<'_>, column: usize) -> rusqlite::Result<Pack> {
+    let body: String = row.get(column)?;
     Pack::from_json(&body)
-        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(e)))
+        .map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(e)))
 }
 
-/// Every pack, in the order they were stored.
+/// Every published pack, in the order they were published.
 pub fn list(conn: &Connection) -> Result<Vec<Pack>> {
-    let mut statement = conn.prepare_cached("SELECT body FROM pack ORDER BY rowid")?;
+    let all = list_published(conn)?;
+    Ok(all.into_iter().map(|published| published.pack).collect())
+}
+
+/// The same with where each came from.
+pub fn list_published(conn: &Connection) -> Result<Vec<Published>> {
+    let mut statement = conn.prepare_cached("SELECT body, draft FROM pack ORDER BY rowid")?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A file that travels with a published pack.
+pub fn media(conn: &Connection, sha256: Sha256) -> Result<Option<StoredFile>> {
+    let sql = "SELECT 1 FROM pack_media WHERE sha256 = ?1";
+    match conn.prepare_cached(sql)?.exists([sha256.0])? {
+        true => file::find(conn, sha256),
+        false => Ok(None),
+    }
 }

@@ -239,8 +239,9 @@ fn a_pack_version_never_changes_its_text() {
     assert_eq!(error.kind(), Kind::Conflict);
     pack.version.push_str("-b");
     store.write(|tx| pack::put(tx, &pack)).unwrap();
-    let newest = store.read(|conn| pack::newest(conn, &pack.name)).unwrap();
-    assert_eq!(newest.unwrap().version, pack.version);
+    let day = pack.effective_from.unwrap();
+    let in_force = store.read(|conn| pack::in_force(conn, &pack.name, day));
+    assert_eq!(in_force.unwrap().version, pack.version);
 }
 
 #[test]

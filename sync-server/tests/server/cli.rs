@@ -125,7 +125,7 @@ fn exit_codes_say_what_sort_of_failure_it_was() {
     let usage = run(&data, &["user", "add", "--name", "x", "--role", "king"]);
     assert_eq!(usage.status.code(), Some(2));
     assert!(
-        err(&usage).contains("lead, inspector, clerk or admin"),
+        err(&usage).contains("lead, inspector, clerk, admin, editor or approver"),
         "{}",
         err(&usage)
     );

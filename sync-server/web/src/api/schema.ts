@@ -175,6 +175,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pack-media/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A file that travels with a published checklist; to those who edit or approve checklists also
+         *     one of a draft. `Range: bytes=N-` goes on after a cut.
+         */
+        get: operations["pack_media"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packs": {
         parameters: {
             query?: never;
@@ -406,12 +426,19 @@ export interface components {
             number: string;
             /** @description The checklist pack's name. */
             pack: string;
+            /** @description The version of the pack this case began with, and keeps. */
+            pack_version?: string;
             /** @description The pair's name. */
             pair: string;
             /** @description Where to go. */
             place: components["schemas"]["Place"];
             /** @description What is inspected, in words. */
             premises?: string | null;
+            /**
+             * @description On a phone: true if the case can be worked on without a signal, because its checklist and
+             *     all that travels with it are here. A server does not say.
+             */
+            ready?: boolean | null;
             /** @description Where it stands. */
             state: components["schemas"]["CaseState"];
             /**
@@ -619,7 +646,10 @@ export interface components {
              * @description The last day.
              */
             due?: string | null;
-            /** @description The checklist pack's name; the case begins with its newest version and keeps it. */
+            /**
+             * @description The checklist pack's name; the case begins with the version in force today and keeps
+             *     it.
+             */
             pack: string;
             /** @description The pair's name. */
             pair: string;
@@ -722,7 +752,7 @@ export interface components {
          * @description What an account may do.
          * @enum {string}
          */
-        Role: "lead" | "inspector" | "clerk" | "admin";
+        Role: "lead" | "inspector" | "clerk" | "admin" | "editor" | "approver";
         /** @description What a server is. */
         ServerVersion: {
             /**
@@ -1211,6 +1241,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    pack_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file's bytes, in its own media type */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description from the byte that was asked for on */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description no such file travels with a checklist */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };

@@ -14,7 +14,7 @@ export const en: Words<typeof zh> = {
     signOut: "Sign out",
   },
   nav: { cases: "Cases", people: "People and devices" },
-  role: { lead: "Team lead", inspector: "Inspector", clerk: "Clerk", admin: "Administrator" },
+  role: { lead: "Team lead", inspector: "Inspector", clerk: "Clerk", admin: "Administrator", editor: "Standards editor", approver: "Approver" },
   state: { loading: "Loading", empty: "Nothing here yet", readAt: "Data read at {{time}}" },
   error: {
     offline: "The server cannot be reached",

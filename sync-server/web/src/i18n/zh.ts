@@ -8,7 +8,7 @@ export const zh = {
     signOut: "退出登录",
   },
   nav: { cases: "案件", people: "人员与设备" },
-  role: { lead: "组长", inspector: "踏勘员", clerk: "窗口人员", admin: "系统管理员" },
+  role: { lead: "组长", inspector: "踏勘员", clerk: "窗口人员", admin: "系统管理员", editor: "标准编辑", approver: "审批人员" },
   state: { loading: "正在读取", empty: "暂无内容", readAt: "数据读取于 {{time}}" },
   error: {
     offline: "连不上服务器",

@@ -12,8 +12,10 @@ import styles from "./People.module.css";
 type Fields = { name: string; role: Role };
 
 // Only an admin makes an admin.
-const rolesToGive = (own: Role): Role[] =>
-  own === "admin" ? ["inspector", "lead", "clerk", "admin"] : ["inspector", "lead", "clerk"];
+const rolesToGive = (own: Role): Role[] => {
+  const roles: Role[] = ["inspector", "lead", "clerk", "editor", "approver"];
+  return own === "admin" ? [...roles, "admin"] : roles;
+};
 
 export function NewUserButton() {
   const { t } = useTranslation();
