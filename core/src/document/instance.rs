@@ -35,7 +35,7 @@ pub struct InstanceMark {
 pub struct Instance {
     /// The instance it stands in, of a repeat inside another.
     pub parent: Option<EntryId>,
-    /// The path of its repeat, from `parent` on.
+    /// The path of its repeat, with the positions of counted instances it stands in.
     pub repeat: String,
     /// Every surviving mark, in the order of their ids; never empty.
     pub marks: Vec<Stated<InstanceMark>>,

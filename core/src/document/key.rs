@@ -10,15 +10,15 @@
 //! | `r/<id>` | rectification | inspectors, leads |
 //! | `s/<role>-<user>-<actor>-<k>` | signature, write-once | the signer's device |
 //!
-//! A `<path>` is an inspection item's code (`SC-05`) or the path of a question (`kitchen/temp`).
-//! Inside a repeat it begins with the innermost instance and goes on from there:
-//! `a/<actor>-<k>/shelf/temp`, of an item `a/<actor>-<k>/SC-05`. A `<repeat>` is the path of the
-//! repeat, which of a repeat inside another also begins with the instance it stands in:
-//! `g/kitchen/fridge/<actor>-<k>`, `g/<actor>-<k>/shelf/<actor>-<k>`. The k of an instance is
-//! unique per actor over all repeats of the case, so that `<actor>-<k>` alone names it. An
-//! instance that an expression counts (`repeat_count`) has no `g/`: its place is its name, from 1
-//! on, `a/kitchen/fridge/2/temp`. No name in a form begins with a digit, an actor does, until
-//! devices have numbers from `a0000000` on.
+//! A `<path>` is an inspection item's code (`SC-05`) or the path of a question in the form
+//! (`kitchen/temp`). Inside a repeat the innermost instance stands before it:
+//! `a/<actor>-<k>/kitchen/fridge/temp`, of an item `a/<actor>-<k>/SC-05`. So it does before the
+//! `<repeat>` of a repeat inside another: `g/kitchen/fridge/<actor>-<k>`,
+//! `g/<actor>-<k>/kitchen/fridge/shelf/<actor>-<k>`. The k of an instance is unique per actor over
+//! all repeats of the case, so that `<actor>-<k>` alone names it. An instance that the form itself
+//! counts (`repeat_count`) has no `g/`: its position, from 1 on, stands behind its repeat,
+//! `a/kitchen/fridge/2/temp`. No name in a form begins with a digit; an actor does, until devices
+//! have numbers from `a0000000` on.
 
 use std::{collections::HashMap, fmt, str::FromStr};
 
@@ -231,9 +231,9 @@ mod tests {
             "a/SC-01",
             "a/kitchen/温度",
             "a/kitchen/fridge/2/temp",
-            "a/0000000100000001-2/shelf/temp",
+            "a/0000000100000001-2/kitchen/fridge/temp",
             "g/fridge/0000000100000001-2",
-            "g/0000000100000001-2/shelf/0000000200000001-1",
+            "g/0000000100000001-2/kitchen/fridge/shelf/0000000200000001-1",
             "e/0000000100000001-1",
             "n/0000000100000001-12",
             "l/0000000000000001-1",

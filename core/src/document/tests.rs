@@ -159,16 +159,16 @@ fn the_bytes_of_the_layout_are_frozen() {
         .unwrap();
     let mut edit = document.edit(&by);
     let fridge = edit.add_instance("kitchen/fridge").unwrap();
-    edit.answer_by_form(&format!("{fridge}/day"), "2023-11-14")
+    edit.answer_by_form(&format!("{fridge}/kitchen/fridge/day"), "2023-11-14")
         .unwrap();
     edit.commit().unwrap();
     let (shelf, _) = document
-        .add_instance(&by, &format!("{fridge}/shelf"))
+        .add_instance(&by, &format!("{fridge}/kitchen/fridge/shelf"))
         .unwrap();
     document
         .record_answer(
             &by,
-            &format!("{shelf}/depth"),
+            &format!("{shelf}/kitchen/fridge/shelf/depth"),
             &Answer::of_value("40", by.user, by.at),
         )
         .unwrap();

@@ -54,6 +54,11 @@ impl Role {
         matches!(self, Role::Inspector | Role::Lead)
     }
 
+    /// True if the role puts its own conclusion over the computed one.
+    pub fn concludes(self) -> bool {
+        matches!(self, Role::Lead)
+    }
+
     /// True if the role sees every case of the bureau; an inspector sees their pair's, an editor
     /// none.
     pub fn sees_the_bureau(self) -> bool {

@@ -12,7 +12,7 @@ use super::protocol::{
 use crate::{
     document::{
         ChangeHash, Document, RawChange,
-        guard::{self, ReadLimits, Reason, Refusal, Sender},
+        guard::{self, ReadLimits, Reason, Refusal, Rights, Sender},
     },
     ids::{Actor, CaseId, DeviceNumber},
 };
@@ -83,6 +83,9 @@ pub trait Shelf {
     /// any enrolled device, revoked ones included, and of the server itself only what it wrote
     /// before a restore and may have lost.
     fn is_registered(&mut self, actor: Actor) -> Result<bool, Self::Error>;
+    /// True if this actor's work may put a person's conclusion over the computed one: of a lead's
+    /// device, and of the server itself.
+    fn may_conclude(&mut self, actor: Actor) -> Result<bool, Self::Error>;
     /// A document, visible or not.
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;
     /// Stores new changes of a document and tells the feed.
@@ -187,16 +190,12 @@ fn take<S: Shelf>(
             known,
         });
     }
-    let mut failed = None;
-    let mut carried = |actor: Actor| match shelf.is_registered(actor) {
-        Ok(known) => known,
-        Err(error) => {
-            failed.get_or_insert(error);
-            false
-        }
+    let mut register = Register {
+        shelf,
+        failed: None,
     };
     let sender = Sender::Device(sender);
-    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut carried, limits);
+    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut register, limits);
     let (admitted, refusal) = match judge(&push.chunks) {
         Ok(admitted) => (Some(admitted), None),
         // What stands before the change at fault is good, and is not held up by it.
@@ -207,7 +206,7 @@ fn take<S: Shelf>(
             (good.and_then(|good| judge(good).ok()), Some(refusal))
         }
     };
-    if let Some(error) = failed {
+    if let Some(error) = register.failed {
         return Err(error);
     }
     let document = admitted
@@ -233,6 +232,33 @@ fn take<S: Shelf>(
             known,
         },
     })
+}
+
+/// What the shelf knows of authors; what it failed with is told when all is judged.
+struct Register<'a, S: Shelf> {
+    shelf: &'a mut S,
+    failed: Option<S::Error>,
+}
+
+impl<S: Shelf> Register<'_, S> {
+    fn said(&mut self, answer: Result<bool, S::Error>) -> bool {
+        answer.unwrap_or_else(|error| {
+            self.failed.get_or_insert(error);
+            false
+        })
+    }
+}
+
+impl<S: Shelf> Rights for Register<'_, S> {
+    fn may_be_carried(&mut self, author: Actor) -> bool {
+        let answer = self.shelf.is_registered(author);
+        self.said(answer)
+    }
+
+    fn may_conclude(&mut self, author: Actor) -> bool {
+        let answer = self.shelf.may_conclude(author);
+        self.said(answer)
+    }
 }
 
 /// The changes of a push that the document has.

@@ -139,6 +139,14 @@ impl Shelf for DeviceShelf<'_> {
         }
     }
 
+    fn may_conclude(&mut self, actor: Actor) -> Result<bool> {
+        if actor.device == DeviceNumber::SERVER {
+            return Ok(true);
+        }
+        let author = device::by_number(self.tx, actor.device)?;
+        Ok(author.is_some_and(|author| author.user.role.concludes()))
+    }
+
     fn document(&mut self, case: CaseId) -> Result<Option<Held>> {
         let stored = document::find(self.tx, case)?;
         Ok(stored.map(

@@ -17,8 +17,11 @@ use std::{
 use automerge::{Automerge, Change, ExpandedChange, ScalarValue, legacy};
 
 use super::{
-    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError, packed::Packed,
-    read::Content,
+    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError,
+    packed::Packed,
+    read::{Content, LogEvent},
+    rewrite::puts,
+    value,
 };
 use crate::ids::{Actor, DeviceNumber, EntryId};
 pub use reader::ReadLimits;
@@ -30,6 +33,16 @@ pub enum Sender {
     Server,
     /// An enrolled device.
     Device(DeviceNumber),
+}
+
+/// What the one who judges knows of a change's author.
+pub trait Rights {
+    /// True if a device may hand on new changes of that actor, which is not its own: the
+    /// server's among them, whose name alone proves nothing.
+    fn may_be_carried(&mut self, author: Actor) -> bool;
+    /// True if that actor may put a person's conclusion over the computed one: it is a lead's, or
+    /// the server's own.
+    fn may_conclude(&mut self, author: Actor) -> bool;
 }
 
 /// Why a change was refused.
@@ -101,13 +114,12 @@ pub struct Admitted {
 }
 
 /// Judges a batch of chunks (changes one after another, or one whole document) that `sender`
-/// hands over for `base`. `carried` says whether a device may hand on new changes of that actor,
-/// which is not its own: the server's among them, whose name alone proves nothing.
+/// hands over for `base`.
 pub fn admit(
     base: &Document,
     bytes: &[u8],
     sender: Sender,
-    carried: &mut dyn FnMut(Actor) -> bool,
+    rights: &mut dyn Rights,
     limits: &ReadLimits,
 ) -> Result<Admitted, Refusal> {
     let changes = parse(bytes, limits)?;
@@ -133,9 +145,12 @@ pub fn admit(
         let refuse = |reason| Refusal::of(hash, reason);
         let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
             .map_err(|_| refuse(Reason::Poison))?;
-        let actor = check_author(&expanded, sender, carried).map_err(refuse)?;
+        let actor = check_author(&expanded, sender, rights).map_err(refuse)?;
         order.check(&expanded, actor, &known).map_err(refuse)?;
         check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
+        if sender != Sender::Server && concludes(&expanded) && !rights.may_conclude(actor) {
+            return Err(refuse(Reason::Author(format!("actor {actor}"))));
+        }
     }
     let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
     let document = trial(base, &added)?;
@@ -222,12 +237,12 @@ fn fault(bytes: &[u8], limits: &ReadLimits) -> Option<ChangeHash> {
 fn check_author(
     change: &ExpandedChange,
     sender: Sender,
-    carried: &mut dyn FnMut(Actor) -> bool,
+    rights: &mut dyn Rights,
 ) -> Result<Actor, Reason> {
     let stranger = || Reason::Author(format!("actor {}", change.actor_id));
     let actor = Actor::from_slice(change.actor_id.to_bytes()).ok_or_else(stranger)?;
     let own = sender == Sender::Device(actor.device);
-    match own || sender == Sender::Server || carried(actor) {
+    match own || sender == Sender::Server || rights.may_be_carried(actor) {
         true => Ok(actor),
         false => Err(stranger()),
     }
@@ -275,6 +290,15 @@ impl<'a> Order<'a> {
         self.batch.extend(change.hash.map(ChangeHash::from));
         Ok(())
     }
+}
+
+/// True if the change puts a person's conclusion over the computed one.
+fn concludes(change: &ExpandedChange) -> bool {
+    let mut log = puts(change).filter(|(key, _)| key.starts_with("l/"));
+    log.any(|(_, bytes)| {
+        let entry = Packed::from_bytes(&bytes).and_then(|packed| value::read_log(&packed));
+        entry.is_ok_and(|entry| matches!(entry.event, LogEvent::Override(_)))
+    })
 }
 
 fn check_operations(

@@ -1,13 +1,21 @@
 use super::*;
 
-/// Work of device 2, and what the server wrote in its epoch 8, was lost and may come back.
-fn carried(actor: Actor) -> bool {
-    actor.device.0 == 2 || (actor.device == DeviceNumber::SERVER && actor.epoch == 8)
+/// Device 1 is an inspector's, device 2 a lead's.
+struct Known;
+
+impl Rights for Known {
+    /// Work of device 2, and what the server wrote in its epoch 8, was lost and may come back.
+    fn may_be_carried(&mut self, author: Actor) -> bool {
+        author.device.0 == 2 || (author.device == DeviceNumber::SERVER && author.epoch == 8)
+    }
+    fn may_conclude(&mut self, author: Actor) -> bool {
+        author.device.0 == 2
+    }
 }
 
 fn judge(base: &Document, bytes: &[u8]) -> Result<Admitted, Refusal> {
     let sender = Sender::Device(DeviceNumber(1));
-    admit(base, bytes, sender, &mut carried, &ReadLimits::default())
+    admit(base, bytes, sender, &mut Known, &ReadLimits::default())
 }
 
 fn code(base: &Document, bytes: &[u8]) -> &'static str {
@@ -293,4 +301,16 @@ fn what_is_of_another_kind_than_its_key_is_refused() {
         put("g/fridge/0000000100000001-1", seen.to_bytes()),
         "layout"
     );
+}
+
+#[test]
+fn only_a_lead_concludes_otherwise_than_the_rule() {
+    let base = opened();
+    for (device, judged) in [(1, "author"), (2, "admitted")] {
+        let mut phone = base.clone();
+        let by = writer(device, 1);
+        let (pass, fail) = (Conclusion::Pass, Conclusion::Fail);
+        let change = phone.override_verdict(&by, pass, fail, "R-ALL", "已整改");
+        assert_eq!(code(&base, &change.unwrap().bytes), judged);
+    }
 }

@@ -29,6 +29,9 @@ impl Shelf for OneCase {
     fn is_registered(&mut self, actor: Actor) -> Result<bool, Infallible> {
         Ok(actor.device == DeviceNumber(2))
     }
+    fn may_conclude(&mut self, actor: Actor) -> Result<bool, Infallible> {
+        Ok(actor.device == DeviceNumber(2))
+    }
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Infallible> {
         self.loads += 1;
         Ok((case == self.document.id()).then(|| Held {
