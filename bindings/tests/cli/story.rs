@@ -128,7 +128,7 @@ fn a_person_reads_lines_that_name_everything() {
     a.ok(&["note", number, "老板不在"]);
     let cases = a.ok(&["cases"]);
     assert!(
-        cases.starts_with(&format!("{number}  inspecting  1/")),
+        cases.starts_with(&format!("{number}  inspecting  ready offline  1/")),
         "{cases}"
     );
     a.ok(&["sync"]);

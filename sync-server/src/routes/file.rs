@@ -247,7 +247,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let store = Store::open(dir.path()).unwrap();
         let sha256 = Sha256::of(b"photo");
-        let now = DateTime::<Utc>::UNIX_EPOCH;
+        let now: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
         let (user, case, evidence) = store
             .write(|tx| {
                 let pack = Pack::built_in().remove(0);
