@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How heavy an item weighs (关键项, 重点项, 一般项; in a pharmacy 严重, 主要, 一般缺陷).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Class {
     /// 关键项
     K,
@@ -53,6 +54,7 @@ impl Class {
 
 /// A kind of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceKind {
     /// A picture taken on the spot.
@@ -87,6 +89,7 @@ impl EvidenceKind {
 
 /// Evidence an item asks for: `photo:2` is two photos.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Evidence {
     /// Of what kind.
     pub kind: EvidenceKind,
@@ -96,6 +99,7 @@ pub struct Evidence {
 
 /// By which route an item can be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Tag {
     /// A fixed element of the premises, fit for the exempt library
     F,
@@ -130,6 +134,7 @@ impl Tag {
 
 /// Whether the bureau has confirmed an item's text against the form in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Checked against the form in force.
@@ -138,8 +143,19 @@ pub enum Status {
     Unconfirmed,
 }
 
+impl Status {
+    /// The word used in packs and in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Confirmed => "confirmed",
+            Status::Unconfirmed => "unconfirmed",
+        }
+    }
+}
+
 /// The inspection side of a question: the `takan_` columns of its row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Item {
     /// How heavy it weighs.
     pub class: Class,

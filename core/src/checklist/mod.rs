@@ -2,6 +2,7 @@
 //! began with.
 
 mod built_in;
+mod diff;
 mod first;
 mod item;
 mod pack;
@@ -10,6 +11,7 @@ mod rule;
 mod words;
 pub mod xlsform;
 
+pub use diff::{Change, FieldChange, PackDiff, RowChange};
 pub use item::{Class, Evidence, EvidenceKind, Item, Status, Tag};
 pub use pack::{FORMAT, ItemRow, MediaFile, Pack};
 pub use question::{

@@ -11,6 +11,7 @@ use crate::ids::Sha256;
 
 /// A checklist with its dates and its ground. What a version says never changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Pack {
     /// Of this shape of JSON: 2. The first shape had none.
     pub format: u8,
@@ -65,8 +66,10 @@ pub struct Pack {
 
 /// A picture or a table that travels with a pack.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct MediaFile {
     /// Its content.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub sha256: Sha256,
     /// In bytes.
     pub size: u64,

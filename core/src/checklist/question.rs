@@ -10,6 +10,7 @@ use super::{Item, Words};
 
 /// A node of the tree of rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Node {
     /// Rows that belong together, once or repeated.
@@ -20,6 +21,7 @@ pub enum Node {
 
 /// A group, or a repeat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Group {
     /// Unique among its siblings.
@@ -39,11 +41,13 @@ pub struct Group {
     /// Its row in the sheet `survey`, as a spreadsheet numbers it.
     pub row: u32,
     /// Its rows, in order.
+    #[cfg_attr(feature = "schema", schema(no_recursion))]
     pub children: Vec<Node>,
 }
 
 /// What makes a group repeat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Repeat {
     /// How many instances, as an expression; `None`: as many as the person adds.
@@ -52,6 +56,7 @@ pub struct Repeat {
 
 /// A question: anything with a value, also calculated, hidden and noted ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Question {
     /// Unique among its siblings; of an inspection item the item's code, unique in the pack.
     pub name: String,
@@ -124,6 +129,7 @@ impl Question {
 
 /// Where a question's choices come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Choices {
     /// Which list or file.
     pub from: ChoicesFrom,
@@ -134,6 +140,7 @@ pub struct Choices {
 
 /// The list, the file or the repeat that choices come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChoicesFrom {
     /// A list of the sheet `choices`.
@@ -148,6 +155,7 @@ pub enum ChoicesFrom {
 
 /// The logic of a row; each expression as its author wrote it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Bind {
     /// When the row is shown.
@@ -182,6 +190,7 @@ impl Bind {
 
 /// A list of choices.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ChoiceList {
     /// In the order of the sheet.
     pub choices: Vec<Choice>,
@@ -189,6 +198,7 @@ pub struct ChoiceList {
 
 /// One choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Choice {
     /// The value that is recorded.
@@ -210,6 +220,7 @@ pub struct Choice {
 
 /// What a choice means for an inspection item: the column `takan_result`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ItemResult {
     /// 符合
@@ -271,6 +282,7 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)+) => {
         /// The type of a question, by its canonical XLSForm name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum Kind {
             $($(#[$doc])* #[serde(rename = $name)] $kind,)+
         }

@@ -33,6 +33,7 @@ impl Conclusion {
 
 /// A named rule: the first row whose condition is true gives the conclusion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rule {
     /// For example `R-FS48`.
     pub name: String,
@@ -42,6 +43,7 @@ pub struct Rule {
 
 /// One row of a rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct RuleRow {
     /// Smaller ones are tried first.
     pub order: i64,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How much a message matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// The workbook is refused.
@@ -16,6 +17,7 @@ pub enum Level {
 
 /// A remark on a workbook, with the place it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Message {
     /// How much it matters.
     pub level: Level,
