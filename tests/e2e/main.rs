@@ -13,3 +13,4 @@ mod restored;
 mod shell;
 mod xlsform;
 mod xlsform_engine;
+mod xlsform_workbook;

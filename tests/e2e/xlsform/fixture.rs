@@ -59,10 +59,10 @@ impl Pyxform {
     }
 }
 
-/// All of them, by name.
-pub(crate) static FIXTURES: LazyLock<BTreeMap<String, Fixture>> = LazyLock::new(|| {
-    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("xlsforms");
-    let texts = here("fixtures/xlsforms/takan");
+/// The files alone, those that are kept as text among them made.
+pub(crate) fn workbooks() -> Vec<PathBuf> {
+    let made = made();
+    let texts = texts();
     let mut workbooks = Vec::new();
     for folder in ["ok", "faulty"] {
         workbooks.extend(files(&here("fixtures/xlsforms/pyxform").join(folder)));
@@ -79,7 +79,21 @@ pub(crate) static FIXTURES: LazyLock<BTreeMap<String, Fixture>> = LazyLock::new(
         let told = String::from_utf8(told.stdout).expect("paths are UTF-8");
         workbooks.extend(told.lines().map(PathBuf::from));
     }
-    let answers = asked(&workbooks, &made.join("xforms"));
+    workbooks
+}
+
+fn made() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("xlsforms")
+}
+
+fn texts() -> PathBuf {
+    here("fixtures/xlsforms/takan")
+}
+
+/// All of them, by name.
+pub(crate) static FIXTURES: LazyLock<BTreeMap<String, Fixture>> = LazyLock::new(|| {
+    let workbooks = workbooks();
+    let answers = asked(&workbooks, &made().join("xforms"));
     workbooks
         .into_iter()
         .zip(answers)
@@ -95,7 +109,7 @@ pub(crate) static FIXTURES: LazyLock<BTreeMap<String, Fixture>> = LazyLock::new(
                 .parent()
                 .and_then(Path::file_name)
                 .expect("a folder");
-            let media = texts.join(folder).join(format!("{stem}-media"));
+            let media = texts().join(folder).join(format!("{stem}-media"));
             let file = workbook.file_name().expect("a file");
             let fixture = Fixture {
                 name: format!("{}/{}", folder.display(), file.display()),
@@ -108,7 +122,7 @@ pub(crate) static FIXTURES: LazyLock<BTreeMap<String, Fixture>> = LazyLock::new(
         .collect()
 });
 
-fn python(script: &str) -> Command {
+pub(crate) fn python(script: &str) -> Command {
     let mut python = Command::new(oracle("pyxform").join("bin/python"));
     python.arg(here("oracle/pyxform").join(script));
     python
@@ -132,7 +146,7 @@ fn asked(workbooks: &[PathBuf], xforms: &Path) -> Vec<Value> {
 }
 
 /// Gives a program its input and reads its answer, a line of JSON each.
-pub(super) fn answers(mut program: Command, input: &str) -> Vec<Value> {
+pub(crate) fn answers(mut program: Command, input: &str) -> Vec<Value> {
     program.stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut running = program.spawn().expect("the judge runs");
     let mut stdin = running.stdin.take().expect("it is piped");
