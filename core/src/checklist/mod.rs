@@ -3,6 +3,7 @@
 
 mod built_in;
 mod diff;
+pub mod expression;
 mod first;
 mod item;
 mod pack;
