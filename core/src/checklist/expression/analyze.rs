@@ -3,8 +3,9 @@
 
 use std::fmt;
 
+use super::functions::pattern_problem;
 use super::signature::signature;
-use super::term::{Axis, Operator, Path, Start, Step, Term, TermForm};
+use super::term::{Axis, Call, Operator, Path, Start, Step, Term, TermForm};
 use super::{Expression, position};
 
 /// A path as it is used, with what stands around it worked in: `name` in
@@ -83,6 +84,8 @@ pub enum ProblemKind {
     },
     /// XPath, but nothing a form can use.
     Unsupported(&'static str),
+    /// An argument that can never do; what is wrong with it.
+    Argument(String),
 }
 
 impl fmt::Display for Problem {
@@ -96,6 +99,7 @@ impl fmt::Display for Problem {
                 found,
             } => write!(to, "{name}() takes {expected}, but is given {found}"),
             ProblemKind::Unsupported(what) => write!(to, "{what} is not supported"),
+            ProblemKind::Argument(reason) => to.write_str(reason),
         }
     }
 }
@@ -239,7 +243,7 @@ fn problem(term: &Term, known: &[&str]) -> Option<ProblemKind> {
                     found: call.arguments.len(),
                 })
             }
-            Some(_) => None,
+            Some(_) => argument_problem(call).map(ProblemKind::Argument),
         },
         TermForm::Chain(_, rest)
             if rest
@@ -250,6 +254,20 @@ fn problem(term: &Term, known: &[&str]) -> Option<ProblemKind> {
         }
         TermForm::Path(path) if path.steps.iter().any(|step| step.axis == Axis::Descendants) => {
             Some(ProblemKind::Unsupported("`//`"))
+        }
+        _ => None,
+    }
+}
+
+fn argument_problem(call: &Call) -> Option<String> {
+    let second = call.arguments.get(1).map(|argument| &argument.form);
+    match (call.name.as_str(), second) {
+        ("regex", Some(TermForm::Text(pattern))) => pattern_problem(pattern),
+        ("selected" | "is-selected", Some(TermForm::Number(_))) => {
+            let name = &call.name;
+            Some(format!(
+                "the choice that {name}() looks for must be in quotes"
+            ))
         }
         _ => None,
     }

@@ -6,8 +6,8 @@ use super::lex::{Token, tokens};
 use super::term::{Axis, Call, Operator, Path, Start, Step, Term, TermForm};
 
 /// How deep parentheses, arguments and predicates may stand in one another: bounded, because both
-/// reading and evaluating follow them down the stack.
-pub(super) const MAX_DEPTH: usize = 200;
+/// reading and evaluating follow them down the stack (of an unoptimised build less than 1 MiB).
+const MAX_DEPTH: usize = 128;
 
 /// In bytes; a cell of a spreadsheet holds half as many characters.
 const MAX_LENGTH: usize = 64 * 1024;

@@ -44,7 +44,7 @@ impl Arguments {
 pub(super) fn signature(name: &str) -> Option<Arguments> {
     use Arguments::{AtLeast, Between, EvenFrom, Exactly, OddFrom};
     Some(match name {
-        "true" | "false" | "pi" | "today" | "now" | "random" | "version" => Exactly(0),
+        "true" | "false" | "pi" | "today" | "now" | "random" | "version" | "last" => Exactly(0),
         "boolean"
         | "number"
         | "int"

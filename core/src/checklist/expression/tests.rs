@@ -1,2 +1,7 @@
 mod analyze;
+mod bounds;
+mod functions;
+mod nodes;
+mod operators;
 mod parse;
+mod tree;

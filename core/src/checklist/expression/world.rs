@@ -74,3 +74,43 @@ pub trait World {
         None
     }
 }
+
+/// The world of an expression without a form: nothing in it, and the clock stands at 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoForm;
+
+impl World for NoForm {
+    type Node = ();
+
+    fn text(&self, (): ()) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+    fn parent(&self, (): ()) -> Option<()> {
+        None
+    }
+    fn children(&self, (): (), _: Option<&str>) -> Vec<()> {
+        Vec::new()
+    }
+    fn position(&self, (): ()) -> usize {
+        1
+    }
+    fn root(&self) {}
+    fn reference(&self, _: &str, (): ()) -> Vec<()> {
+        Vec::new()
+    }
+    fn last_saved(&self, _: &str) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+    fn instance(&self, _: &str) -> Option<()> {
+        None
+    }
+    fn choice_name(&self, _: &str, _: &str, (): ()) -> Option<Cow<'_, str>> {
+        None
+    }
+    fn now(&self) -> DateTime<FixedOffset> {
+        DateTime::default()
+    }
+    fn seed(&self, (): ()) -> u64 {
+        0
+    }
+}
