@@ -13,4 +13,5 @@ mod restored;
 mod shell;
 mod xlsform;
 mod xlsform_engine;
+mod xlsform_export;
 mod xlsform_workbook;

@@ -23,6 +23,6 @@ fn oracle(name: &str) -> PathBuf {
 }
 
 /// A folder of this crate.
-fn here(folder: &str) -> PathBuf {
+pub(crate) fn here(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }

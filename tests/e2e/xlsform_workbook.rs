@@ -5,10 +5,10 @@ use std::{fs, path::Path};
 use serde_json::{Map, Value, json};
 use takan_core::checklist::xlsform::{Level, Sheet, Workbook};
 
-use crate::xlsform::fixture::{answers, python, workbooks};
-
-/// Where ours is stricter or more lenient, and why.
-const EXCEPTIONS: &[(&str, &str)] = &[];
+use crate::xlsform::{
+    fixture::{answers, files, python, workbooks},
+    here,
+};
 
 /// Compares what we read with what pyxform said; `None` where they are the same.
 fn difference(said: &Value) -> Option<String> {
@@ -72,7 +72,11 @@ fn as_pyxform(sheet: &Sheet) -> Value {
 #[test]
 fn a_workbook_has_the_cells_that_pyxform_reads() {
     let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("strange-workbooks");
-    let list = workbooks();
+    let mut list = workbooks();
+    list.extend(files(&here("../core/packs")).into_iter().filter(|path| {
+        let extension = path.extension();
+        extension.is_some_and(|extension| extension == "xlsx")
+    }));
     let list: Vec<&str> = list.iter().filter_map(|path| path.to_str()).collect();
     let mut cells = python("cells.py");
     cells.arg("--strange").arg(&made).arg("300");
@@ -81,11 +85,8 @@ fn a_workbook_has_the_cells_that_pyxform_reads() {
     let mut differences = Vec::new();
     for said in &said {
         let file = said["file"].as_str().expect("a path");
-        let excused = EXCEPTIONS.iter().any(|(name, _)| file.ends_with(name));
-        match (difference(said), excused) {
-            (Some(difference), false) => differences.push(format!("{file}: {difference}")),
-            (None, true) => differences.push(format!("{file}: no exception any more")),
-            _ => {}
+        if let Some(difference) = difference(said) {
+            differences.push(format!("{file}: {difference}"));
         }
     }
     assert!(

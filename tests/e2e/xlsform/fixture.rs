@@ -128,7 +128,7 @@ pub(crate) fn python(script: &str) -> Command {
     python
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the fixtures are there");
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("a folder that can be read").path())

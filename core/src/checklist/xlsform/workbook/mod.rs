@@ -17,6 +17,9 @@ mod xls;
 mod xlsx;
 mod xml;
 
+#[cfg(test)]
+mod tests;
+
 use super::Message;
 use limits::{Budget, FILE_BYTES, too_large};
 
@@ -56,7 +59,7 @@ pub struct Row {
 /// Why a file could not be read as a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
-pub struct ReadWorkbookError(String);
+pub struct ReadWorkbookError(pub(super) String);
 
 impl Workbook {
     /// Reads the bytes of a file. An extension of the name must fit them; other names may be
