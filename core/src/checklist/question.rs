@@ -374,6 +374,18 @@ kinds! {
     Simserial = "simserial",
     /// The SIM card's subscriber
     Subscriberid = "subscriberid",
+    /// The device, as a URI
+    UriDeviceid = "uri:deviceid",
+    /// The device's phone number, as a URI
+    UriPhonenumber = "uri:phonenumber",
+    /// Who fills it in, as a URI
+    UriUsername = "uri:username",
+    /// Their address for mail, as a URI
+    UriEmail = "uri:email",
+    /// The SIM card's number, as a URI
+    UriSimserial = "uri:simserial",
+    /// The SIM card's subscriber, as a URI
+    UriSubscriberid = "uri:subscriberid",
     /// A log of the filling in
     Audit = "audit",
     /// A csv file for look-ups

@@ -80,13 +80,14 @@ def by_language(text, default):
 def texts(element, default):
     """Every wording of an element that a translation can change, by column and language."""
     bind = getattr(element, "bind", None) or {}
+    media = getattr(element, "media", None)
     found = {
         "label": element.label,
         "hint": getattr(element, "hint", None),
         "guidance_hint": getattr(element, "guidance_hint", None),
         "constraint_message": bind.get("jr:constraintMsg"),
         "required_message": bind.get("jr:requiredMsg"),
-        **(getattr(element, "media", None) or {}),
+        **(media if isinstance(media, dict) else {}),
     }
     found = {column: by_language(text, default) for column, text in found.items()}
     return {column: wordings for column, wordings in found.items() if wordings}

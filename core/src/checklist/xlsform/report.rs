@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// The workbook is refused.
+    /// The workbook is refused, or its pack is a draft and no more.
     Error,
     /// It is taken, but something of it is not as its author may think.
     Warning,
@@ -52,6 +52,11 @@ impl Message {
     /// A remark with which it is taken.
     pub fn warning(text: impl Into<String>) -> Self {
         Self::new(Level::Warning, text)
+    }
+
+    /// A remark that asks nothing of anyone.
+    pub fn info(text: impl Into<String>) -> Self {
+        Self::new(Level::Info, text)
     }
 
     /// The same about a place: a sheet, in it a row, in that a column.
