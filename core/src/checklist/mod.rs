@@ -9,6 +9,7 @@ mod item;
 mod pack;
 mod question;
 mod rule;
+pub mod verdict;
 mod words;
 pub mod xlsform;
 

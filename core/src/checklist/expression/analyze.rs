@@ -49,7 +49,7 @@ pub enum PathStep {
 }
 
 /// A function as it is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FunctionUse<'a> {
     /// Its name.
     pub name: &'a str,
@@ -57,6 +57,17 @@ pub struct FunctionUse<'a> {
     pub arguments: usize,
     /// The character it begins at, from 1.
     pub position: usize,
+    terms: &'a [Term],
+}
+
+impl<'a> FunctionUse<'a> {
+    /// An argument that stands there as a text in quotes.
+    pub fn text(&self, argument: usize) -> Option<&'a str> {
+        match self.terms.get(argument).map(|term| &term.form) {
+            Some(TermForm::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
 }
 
 /// What JavaRosa would refuse when it comes to it.
@@ -170,6 +181,7 @@ impl Expression {
                     name: &call.name,
                     arguments: call.arguments.len(),
                     position: position(&self.text, term.at),
+                    terms: &call.arguments,
                 });
             }
         });
