@@ -18,6 +18,7 @@ use crate::{
 
 mod backup;
 mod case;
+mod checklist;
 mod demo;
 mod device;
 mod district;
@@ -53,6 +54,9 @@ enum Command {
     /// Cases.
     #[command(subcommand)]
     Case(case::Case),
+    /// Checklists as workbooks.
+    #[command(subcommand)]
+    Checklist(checklist::Checklist),
     /// Copy a data folder, which may be in use, into a new one.
     Backup(backup::BackupArgs),
     /// Make a data folder from a backup.
@@ -112,6 +116,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Pair(command) => command.run(),
         Command::District(command) => command.run(),
         Command::Case(command) => command.run(),
+        Command::Checklist(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Demo(command) => command.run(),
