@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod checklist;
 pub mod cli;
 pub mod config;
 pub mod demo;

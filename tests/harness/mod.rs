@@ -6,6 +6,7 @@ pub mod device;
 pub mod dice;
 pub mod proxy;
 pub mod reference;
+pub mod workbook;
 
 pub use bureau::Bureau;
 pub use device::Device;

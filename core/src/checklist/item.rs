@@ -156,6 +156,7 @@ impl Status {
 /// The inspection side of a question: the `takan_` columns of its row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ChecklistItem))]
 pub struct Item {
     /// How heavy it weighs.
     pub class: Class,

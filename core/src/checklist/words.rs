@@ -10,6 +10,7 @@ pub const UNTRANSLATED: &str = "default";
 /// A text by language, named as the form's columns name it: `中文 (zh)`, `English (en)`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", schema(as = ChecklistWords))]
 #[serde(transparent)]
 pub struct Words(BTreeMap<String, String>);
 

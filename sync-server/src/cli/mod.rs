@@ -54,7 +54,7 @@ enum Command {
     /// Cases.
     #[command(subcommand)]
     Case(case::Case),
-    /// Checklists as workbooks.
+    /// Checklists: from a workbook to a published version.
     #[command(subcommand)]
     Checklist(checklist::Checklist),
     /// Copy a data folder, which may be in use, into a new one.

@@ -26,6 +26,7 @@ pub mod enrol;
 pub mod file;
 pub mod health;
 pub mod pack;
+pub mod pack_draft;
 pub mod pack_media;
 pub mod pair;
 pub mod session;
@@ -79,6 +80,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(pair::routes())
         .merge(pack::routes())
         .merge(pack_media::routes())
+        .merge(pack_draft::routes())
         .merge(village::routes())
         .merge(enrol::routes())
         .merge(health::routes())

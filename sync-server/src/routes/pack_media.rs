@@ -101,8 +101,7 @@ async fn pack_media(
 
 impl Reader {
     fn sees_drafts(&self) -> bool {
-        let roles = [draft::EDITORS, draft::APPROVERS].concat();
-        matches!(self, Reader::User(user) if roles.contains(&user.user.role))
+        matches!(self, Reader::User(user) if draft::readers().contains(&user.user.role))
     }
 }
 

@@ -85,41 +85,38 @@ pub fn published(conn: &Connection, name: &str, version: &str) -> Result<Option<
     Ok(statement.query_row((name, version), read).optional()?)
 }
 
-/// The version of that pack which is in force on a day: of those whose days it is, the one that
-/// came into force last; of two from the same day, the one published last.
+/// The version of that pack which is in force on a day.
 pub fn in_force(conn: &Connection, name: &str, day: NaiveDate) -> Result<Pack> {
     let sql = "SELECT body, draft FROM pack WHERE name = ?1 ORDER BY rowid";
     let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map([name], read)?;
-    let versions: Vec<Published> = rows.collect::<rusqlite::Result<_>>()?;
+    let rows = statement.query_map([name], |row| pack(row, 0))?;
+    let versions: Vec<Pack> = rows.collect::<rusqlite::Result<_>>()?;
     if versions.is_empty() {
-        return Err(Error::not_found(format!(
-            "there is no checklist pack {name:?}"
-        )));
+        let message = format!("there is no checklist pack {name:?}");
+        return Err(Error::not_found(message));
     }
-    let next = versions
-        .iter()
-        .filter_map(|version| version.pack.effective_from)
-        .filter(|from| *from > day)
-        .min();
-    let begun = versions
-        .into_iter()
-        .map(|version| version.pack)
-        .filter(|pack| holds(pack, day));
-    begun.max_by_key(|pack| pack.effective_from).ok_or_else(|| {
-        let next = next.map(|next| format!("; the next one begins on {next}"));
-        let next = next.unwrap_or_default();
-        Error::conflict(format!(
-            "no version of the checklist {name} is in force on {day}{next}"
-        ))
-        .with_code("not_in_force")
-    })
+    if let Some(pack) = chosen(versions.iter(), day) {
+        return Ok(pack.clone());
+    }
+    let later = versions.iter().filter_map(|pack| pack.effective_from);
+    let next = later.filter(|from| *from > day).min();
+    let next = next.map(|next| format!("; the next one begins on {next}"));
+    let next = next.unwrap_or_default();
+    let message = format!("no version of the checklist {name} is in force on {day}{next}");
+    Err(Error::conflict(message).with_code("not_in_force"))
 }
 
-/// True if a pack's days include this one.
-pub fn holds(pack: &Pack, day: NaiveDate) -> bool {
-    pack.effective_from.is_none_or(|from| from <= day)
-        && pack.effective_to.is_none_or(|to| day <= to)
+/// Of the versions of one pack, in the order they were published, the one in force on a day: of
+/// those whose days it is, the one that came into force last; of two from the same day, the one
+/// published last.
+pub fn chosen<'a>(versions: impl Iterator<Item = &'a Pack>, day: NaiveDate) -> Option<&'a Pack> {
+    let holds = |pack: &&Pack| {
+        pack.effective_from.is_none_or(|from| from <= day)
+            && pack.effective_to.is_none_or(|to| day <= to)
+    };
+    versions
+        .filter(holds)
+        .max_by_key(|pack| pack.effective_from)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Published> {

@@ -266,3 +266,85 @@ fn commands_work_beside_a_serving_process_which_ends_when_asked() {
         assert!(entry["level"].is_string(), "{line}");
     }
 }
+
+const PACKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/packs");
+
+#[test]
+fn a_checklist_goes_from_a_workbook_to_a_published_version_by_two_people() {
+    let data = tempfile::tempdir().unwrap();
+    for (name, role) in [
+        ("编辑", "editor"),
+        ("组长", "lead"),
+        ("踏勘员", "inspector"),
+    ] {
+        done(&run(
+            &data,
+            &["user", "add", "--name", name, "--role", role],
+        ));
+    }
+    let book = format!("{PACKS}/xiaocanyin.xlsx");
+    let import = ["checklist", "import", &book, "--by", "编辑", "--json"];
+    let refused = run(&data, &["checklist", "import", &book, "--by", "踏勘员"]);
+    assert_eq!(failed(&refused), 6);
+    let imported = run(&data, &import);
+    done(&imported);
+    let imported: Value = serde_json::from_str(out(&imported)).unwrap();
+    assert_eq!(
+        (&imported["draft"], &imported["publishable"]),
+        (&1.into(), &true.into()),
+        "{imported}"
+    );
+    let propose = ["checklist", "propose", "1", "--by", "编辑"];
+    done(&run(
+        &data,
+        &[&propose[..], &["--effective", "2026-01-01"]].concat(),
+    ));
+    let approve = |who| run(&data, &["checklist", "approve", "1", "--by", who]);
+    assert_eq!(failed(&approve("编辑")), 6);
+    done(&approve("组长"));
+    // The same text again: nothing to do, and said.
+    let again = run(&data, &import);
+    assert_eq!(failed(&again), 6);
+    assert!(err(&again).contains("published already"), "{}", err(&again));
+
+    let other = format!("{PACKS}/canyin.xlsx");
+    let all = [
+        &["checklist", "import", &other, "--publish"][..],
+        &[
+            "--effective",
+            "2099-01-01",
+            "--by",
+            "编辑",
+            "--approved-by",
+            "组长",
+        ],
+    ];
+    done(&run(&data, &all.concat()));
+    let list = run(&data, &["checklist", "list", "--json"]);
+    let list: Value = serde_json::from_str(out(&list)).unwrap();
+    let rows: Vec<_> = list.as_array().unwrap().iter().collect();
+    let shown: Vec<_> = rows
+        .iter()
+        .map(|row| (&row["name"], &row["state"]))
+        .collect();
+    let word = |text: &str| Value::from(text);
+    let (first, second) = (
+        (word("xiaocanyin"), word("in_force")),
+        (word("canyin"), word("coming")),
+    );
+    assert_eq!(shown, [(&first.0, &first.1), (&second.0, &second.1)]);
+    assert_eq!(rows[0]["effective_from"], "2026-01-01");
+}
+
+#[test]
+fn a_workbook_that_is_not_accepted_is_told_by_its_place_and_stored_nowhere() {
+    let data = tempfile::tempdir().unwrap();
+    let book = data.path().join("broken.xlsx");
+    fs::write(&book, "no workbook").unwrap();
+    let import = run(&data, &["checklist", "import", book.to_str().unwrap()]);
+    assert_eq!(import.status.code(), Some(6));
+    assert!(err(&import).contains("error: "), "{}", err(&import));
+    assert!(err(&import).contains("is not accepted"), "{}", err(&import));
+    let list = run(&data, &["checklist", "list", "--json"]);
+    assert_eq!(out(&list).trim(), "[]");
+}

@@ -8,5 +8,9 @@ mod cli;
 mod device;
 mod enrol;
 mod harness;
+mod pack;
 mod serving;
 mod session;
+#[allow(unreachable_pub)]
+#[path = "../../../tests/harness/workbook.rs"]
+mod workbook;

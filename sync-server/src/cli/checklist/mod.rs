@@ -1,4 +1,5 @@
-//! `checklist ...`: checklists as workbooks, one file per command.
+//! `checklist import|list|propose|approve|return|discard`: the way of a checklist from a
+//! workbook to a published version.
 
 use std::{
     collections::BTreeMap,
@@ -11,22 +12,35 @@ use takan_core::checklist::xlsform::Bundle;
 
 use crate::error::{Error, Kind, Result};
 
-mod check;
-mod export;
+mod draft;
+mod import;
+mod list;
 
 #[derive(Subcommand)]
 pub(super) enum Checklist {
-    /// Say of workbooks whether they can be drafts, whether they can be published, and why not.
-    Check(check::Check),
-    /// Write a checklist as a workbook.
-    Export(export::Export),
+    /// Make a draft of a workbook, or of a .zip of one and its media.
+    Import(import::Import),
+    /// The published versions and the drafts.
+    List(list::List),
+    /// Propose a draft, with the day from which it is to hold.
+    Propose(draft::Propose),
+    /// Publish a proposed draft, as another person than who uploaded or proposed it.
+    Approve(draft::Step),
+    /// Make a proposed draft a draft again.
+    Return(draft::Step),
+    /// Put a draft away.
+    Discard(draft::Step),
 }
 
 impl Checklist {
     pub(super) fn run(self) -> Result<()> {
         match self {
-            Checklist::Check(command) => command.run(),
-            Checklist::Export(command) => command.run(),
+            Checklist::Import(command) => command.run(),
+            Checklist::List(command) => command.run(),
+            Checklist::Propose(command) => command.run(),
+            Checklist::Approve(command) => command.approve(),
+            Checklist::Return(command) => command.give_back(),
+            Checklist::Discard(command) => command.discard(),
         }
     }
 }

@@ -28,6 +28,11 @@ pub const EDITORS: [Role; 3] = [Role::Editor, Role::Lead, Role::Admin];
 /// Who approves what another person uploaded and proposed.
 pub const APPROVERS: [Role; 3] = [Role::Approver, Role::Lead, Role::Admin];
 
+/// Who sees drafts.
+pub fn readers() -> Vec<Role> {
+    [EDITORS, APPROVERS].concat()
+}
+
 /// How far a draft has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -52,6 +57,28 @@ pub enum What {
     Returned,
     Approved,
     Discarded,
+}
+
+/// Why a person may not approve a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum WhyNot {
+    /// Theirs does not approve.
+    Role,
+    /// They proposed it.
+    Proposed,
+    /// They uploaded it.
+    Uploaded,
+}
+
+impl WhyNot {
+    fn as_str(self) -> &'static str {
+        match self {
+            WhyNot::Role => "your role does not approve checklists",
+            WhyNot::Proposed => "you proposed it: another person approves",
+            WhyNot::Uploaded => "you uploaded it: another person approves",
+        }
+    }
 }
 
 /// What was done, by whom, when.
@@ -102,15 +129,15 @@ impl Draft {
     }
 
     /// Why this person may not approve it, if they may not.
-    pub fn why_not_approved_by(&self, user: &User) -> Option<&'static str> {
+    pub fn why_not_approved_by(&self, user: &User) -> Option<WhyNot> {
         let own = |what| self.last(what).is_some_and(|by| by.id == user.id);
         if !APPROVERS.contains(&user.role) {
-            return Some("your role does not approve checklists");
+            return Some(WhyNot::Role);
         }
         if own(What::Proposed) {
-            return Some("you proposed it: another person approves");
+            return Some(WhyNot::Proposed);
         }
-        own(What::Uploaded).then_some("you uploaded it: another person approves")
+        own(What::Uploaded).then_some(WhyNot::Uploaded)
     }
 }
 

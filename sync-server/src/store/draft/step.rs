@@ -120,7 +120,7 @@ pub fn give_back(
 pub fn approve(tx: &Transaction<'_>, id: i64, by: &User, now: DateTime<Utc>) -> Result<Pack> {
     let draft = in_state(tx, id, State::Proposed)?;
     if let Some(why) = draft.why_not_approved_by(by) {
-        return Err(Error::forbidden(why));
+        return Err(Error::forbidden(why.as_str()).with_code("second_person"));
     }
     let published = Pack {
         effective_from: draft.effective_from,

@@ -175,6 +175,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/pack-diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions, item by item. */
+        get: operations["compare_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The drafts that are neither published nor put away, oldest first. */
+        get: operations["list_pack_drafts"];
+        put?: never;
+        /**
+         * Takes a workbook, or a .zip of one and its media, and says what is wrong where. What pyxform
+         *     accepts becomes a draft.
+         */
+        post: operations["upload_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft with its report and its questions. */
+        get: operations["show_pack_draft"];
+        put?: never;
+        post?: never;
+        /** Puts a draft away. */
+        delete: operations["discard_pack_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a proposal. Not by who uploaded or proposed it. */
+        post: operations["approve_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Proposes a draft for days; another person approves. */
+        put: operations["propose_pack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a proposal back, or gives it back with a reason: a draft again. */
+        post: operations["return_pack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pack-drafts/{id}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workbook of a draft, as it was uploaded. */
+        get: operations["download_pack_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pack-media/{sha256}": {
         parameters: {
             query?: never;
@@ -202,8 +326,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every pack in every version. */
+        /** Every published pack in every version. */
         get: operations["list_packs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{name}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version with its questions. */
+        get: operations["show_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packs/{name}/{version}/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version as a workbook. What travels with it is fetched file by file. */
+        get: operations["download_pack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,6 +480,44 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The logic of a row; each expression as its author wrote it. */
+        Bind: {
+            /**
+             * @description What the value is calculated from.
+             * @default null
+             */
+            calculation: string | null;
+            /**
+             * @description What a value must satisfy.
+             * @default null
+             */
+            constraint: string | null;
+            /**
+             * @description What to say if it does not.
+             * @default {}
+             */
+            constraint_message: components["schemas"]["ChecklistWords"];
+            /**
+             * @description When a person may not change it (`yes` is stored as `true()`).
+             * @default null
+             */
+            read_only: string | null;
+            /**
+             * @description When the row is shown.
+             * @default null
+             */
+            relevant: string | null;
+            /**
+             * @description When it must be answered (`yes` is stored as `true()`).
+             * @default null
+             */
+            required: string | null;
+            /**
+             * @description What to say if it is not.
+             * @default {}
+             */
+            required_message: components["schemas"]["ChecklistWords"];
+        };
         /**
          * @description A case with all it holds. Names of people, pairs and devices are looked up in the reference
          *     data of whoever renders it.
@@ -450,6 +646,115 @@ export interface components {
         Cases: {
             cases: components["schemas"]["CaseSummary"][];
         };
+        /**
+         * @description What became of a row.
+         * @enum {string}
+         */
+        Change: "added" | "removed" | "changed";
+        /** @description The inspection side of a question: the `takan_` columns of its row. */
+        ChecklistItem: {
+            /** @description Pictures of how it should not. */
+            bad?: string[];
+            /** @description The law or standard it rests on. */
+            basis?: string;
+            /** @description The business categories it counts for; empty: all of them. */
+            categories?: string[];
+            /** @description How heavy it weighs. */
+            class: components["schemas"]["Class"];
+            /** @description What to bring back. */
+            evidence?: components["schemas"]["Evidence"][];
+            /** @description Pictures of how it should look; names in the pack's media. */
+            good?: string[];
+            /** @description The largest one. */
+            max?: string | null;
+            /** @description The smallest measured number that passes, as decimal text. */
+            min?: string | null;
+            /** @description What a pass is worth where a rule counts points, as decimal text. */
+            points?: string | null;
+            /** @description Where the text comes from. */
+            source?: string;
+            /** @description Whether the bureau has confirmed it. */
+            status: components["schemas"]["Status"];
+            /** @description By which routes it can be checked. */
+            tags?: components["schemas"]["Tag"][];
+            /** @description The unit of the measured number. */
+            unit?: string | null;
+        };
+        /** @description A text by language, named as the form's columns name it: `中文 (zh)`, `English (en)`. */
+        ChecklistWords: {
+            [key: string]: string;
+        };
+        /** @description One choice. */
+        Choice: {
+            /**
+             * @description What a person reads.
+             * @default {}
+             */
+            label: components["schemas"]["ChecklistWords"];
+            /**
+             * @description Pictures and sound, as at a question.
+             * @default {}
+             */
+            media: {
+                [key: string]: components["schemas"]["ChecklistWords"];
+            };
+            /**
+             * @description The value that is recorded.
+             * @default
+             */
+            name: string;
+            /**
+             * @description Every other column, for choice filters.
+             * @default {}
+             */
+            other: {
+                [key: string]: string;
+            };
+            /** @default null */
+            result: components["schemas"]["ItemResult"] | null;
+            /**
+             * Format: int32
+             * @description Its row in the sheet, as a spreadsheet numbers it; 0 if the importer made it.
+             * @default 0
+             */
+            row: number;
+        };
+        /** @description A list of choices. */
+        ChoiceList: {
+            /** @description In the order of the sheet. */
+            choices: components["schemas"]["Choice"][];
+        };
+        /** @description Where a question's choices come from. */
+        Choices: {
+            /** @description Which of them are offered, as an expression over a choice's columns. */
+            filter?: string | null;
+            /** @description Which list or file. */
+            from: components["schemas"]["ChoicesFrom"];
+        };
+        /** @description The list, the file or the repeat that choices come from. */
+        ChoicesFrom: {
+            /** @description A list of the sheet `choices`. */
+            list: string;
+        } | {
+            /** @description A csv, xml or geojson file that travels with the pack. */
+            file: string;
+        } | {
+            /** @description A list of the sheet `external_choices`. */
+            external: string;
+        } | {
+            /** @description The instances of a repeat: the name of the question in it, without `${}`. */
+            repeat: string;
+        };
+        /**
+         * @description How heavy an item weighs (关键项, 重点项, 一般项; in a pharmacy 严重, 主要, 一般缺陷).
+         * @enum {string}
+         */
+        Class: "K" | "I" | "G" | "severe" | "major" | "minor" | "none";
+        /**
+         * @description What a whole inspection comes to.
+         * @enum {string}
+         */
+        Conclusion: "pass" | "rectify" | "fail" | "incomplete";
         /** @description A key with more than one surviving different value. */
         Conflict: {
             /**
@@ -564,6 +869,30 @@ export interface components {
             /** @description What the server's log has the cause under. */
             request_id: string;
         };
+        /** @description Evidence an item asks for: `photo:2` is two photos. */
+        Evidence: {
+            /**
+             * Format: int32
+             * @description How many at least.
+             */
+            count: number;
+            /** @description Of what kind. */
+            kind: components["schemas"]["EvidenceKind"];
+        };
+        /**
+         * @description A kind of evidence.
+         * @enum {string}
+         */
+        EvidenceKind: "photo" | "video" | "measure" | "document";
+        /** @description A column whose cell differs. */
+        FieldChange: {
+            /** @description The column's header, for example `label::中文 (zh)`; `group` is where a row stands. */
+            field: string;
+            /** @description `None`: the new version says nothing. */
+            new?: string | null;
+            /** @description `None`: the old version says nothing. */
+            old?: string | null;
+        };
         /** @description The server has hashed what it stored. JSON. */
         FileReceipt: {
             /** @description The hash it computed. */
@@ -584,6 +913,54 @@ export interface components {
          * @enum {string}
          */
         Grade: "severe" | "minor";
+        /** @description A group, or a repeat. */
+        Group: {
+            /**
+             * @description How it is drawn, in ODK's words.
+             * @default
+             */
+            appearance: string;
+            /**
+             * @description When it is shown.
+             * @default {}
+             */
+            bind: components["schemas"]["Bind"];
+            /**
+             * @description Its rows, in order.
+             * @default []
+             */
+            children: components["schemas"]["Node"][];
+            /**
+             * @description A further explanation.
+             * @default {}
+             */
+            hint: components["schemas"]["ChecklistWords"];
+            /**
+             * @description Its heading.
+             * @default {}
+             */
+            label: components["schemas"]["ChecklistWords"];
+            /**
+             * @description Unique among its siblings.
+             * @default
+             */
+            name: string;
+            /**
+             * @description Other columns of its row, by header.
+             * @default {}
+             */
+            other: {
+                [key: string]: string;
+            };
+            /** @default null */
+            repeat: components["schemas"]["Repeat"] | null;
+            /**
+             * Format: int32
+             * @description Its row in the sheet `survey`, as a spreadsheet numbers it.
+             * @default 0
+             */
+            row: number;
+        };
         /** @description The server answers and its database does too. */
         Health: {
             /** @description `ok` */
@@ -627,6 +1004,11 @@ export interface components {
             /** @description The unit of the number to measure, where there is one. */
             unit?: string | null;
         };
+        /**
+         * @description What a choice means for an inspection item: the column `takan_result`.
+         * @enum {string}
+         */
+        ItemResult: "pass" | "minor" | "severe" | "fail" | "na";
         /** @description Proof that a store is the device it says it was. */
         KeepDevice: {
             /**
@@ -638,6 +1020,44 @@ export interface components {
             signature: string;
             /** @description True if the store holds work that was not sent yet; then another person is refused. */
             unsent: boolean;
+        };
+        /**
+         * @description The type of a question, by its canonical XLSForm name.
+         * @enum {string}
+         */
+        Kind: "Text" | "Integer" | "Decimal" | "Range" | "Date" | "Time" | "DateTime" | "SelectOne" | "SelectMultiple" | "Rank" | "SelectOneFromFile" | "SelectMultipleFromFile" | "SelectOneExternal" | "Note" | "Image" | "Audio" | "BackgroundAudio" | "Video" | "File" | "Barcode" | "Geopoint" | "Geotrace" | "Geoshape" | "StartGeopoint" | "BackgroundGeopoint" | "Acknowledge" | "Calculate" | "Hidden" | "Start" | "End" | "Today" | "Deviceid" | "Phonenumber" | "Username" | "Email" | "Simserial" | "Subscriberid" | "UriDeviceid" | "UriPhonenumber" | "UriUsername" | "UriEmail" | "UriSimserial" | "UriSubscriberid" | "Audit" | "CsvExternal" | "XmlExternal" | "Osm";
+        /**
+         * @description How much a message matters.
+         * @enum {string}
+         */
+        Level: "error" | "warning" | "info";
+        /** @description A picture or a table that travels with a pack. */
+        MediaFile: {
+            /** @description For example `image/png`, `text/csv`. */
+            media_type: string;
+            /** @description Its content. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description In bytes.
+             */
+            size: number;
+        };
+        /** @description A remark on a workbook, with the place it is about. */
+        Message: {
+            /** @description The column's header, or its letter where there is none; `None`: the row. */
+            column?: string | null;
+            /** @description How much it matters. */
+            level: components["schemas"]["Level"];
+            /**
+             * Format: int32
+             * @description As a spreadsheet numbers it, from 1; `None`: the sheet.
+             */
+            row?: number | null;
+            /** @description The sheet by its name; `None`: the workbook. */
+            sheet?: string | null;
+            /** @description What is wrong, in English. */
+            text: string;
         };
         /** @description A case to open. The place is a village's code or free text. */
         NewCase: {
@@ -671,6 +1091,14 @@ export interface components {
             password?: string | null;
             role: components["schemas"]["Role"];
         };
+        /** @description A node of the tree of rows. */
+        Node: {
+            /** @description Rows that belong together, once or repeated. */
+            group: components["schemas"]["Group"];
+        } | {
+            /** @description A row that holds a value. */
+            question: components["schemas"]["Question"];
+        };
         /** @description A note on the case: written once, never changed. */
         Note: {
             /**
@@ -690,12 +1118,168 @@ export interface components {
             /** @description The number people read. */
             number: string;
         };
-        PackSummary: {
-            /** @description How many items it has. */
+        /** @description A checklist with its dates and its ground. What a version says never changes. */
+        Pack: {
+            /** @description The law or form it rests on, and what of it is still to be confirmed. */
+            basis?: string;
+            /** @description The lists of the sheet `choices`, by name. */
+            choices?: {
+                [key: string]: components["schemas"]["ChoiceList"];
+            };
+            /** @description The language a form opens in; empty: none is named. */
+            default_language?: string;
+            /**
+             * Format: date
+             * @description From this day on; `None` on a draft that says none.
+             */
+            effective_from?: string | null;
+            /**
+             * Format: date
+             * @description Up to and with this day.
+             */
+            effective_to?: string | null;
+            /** @description The lists of the sheet `external_choices`, by name. */
+            external_choices?: {
+                [key: string]: components["schemas"]["ChoiceList"];
+            };
+            /**
+             * Format: int32
+             * @description Of this shape of JSON: 2. The first shape had none.
+             */
+            format: number;
+            /** @description The languages of its words, in the order of the columns. */
+            languages?: string[];
+            /** @description The files that travel with it, by name. */
+            media?: {
+                [key: string]: components["schemas"]["MediaFile"];
+            };
+            /** @description Unique among packs, for example `xiaocanyin`; `form_id` in the sheet `settings`. */
+            name: string;
+            /** @description The permit it serves. */
+            permit?: string;
+            /** @description The statistical code of the region it holds in. */
+            region?: string;
+            /** @description Its rows, in the order they are walked. */
+            rows: components["schemas"]["Node"][];
+            /** @description The name of the rule its verdict follows, for example `R-FS48`; empty: none. */
+            rule?: string;
+            /** @description The rules of the sheet `takan_rules`. */
+            rules?: components["schemas"]["Rule"][];
+            /** @description Other columns of the sheet `settings`, by header. */
+            settings?: {
+                [key: string]: string;
+            };
+            /** @description What people call it. */
+            title: components["schemas"]["ChecklistWords"];
+            /** @description Of this text, for example `2026.1`. */
+            version: string;
+        };
+        /** @description A version with all it holds. */
+        PackDetail: {
+            /** @description Who uploaded, proposed and approved it, oldest first; empty: it came with the system. */
+            events: components["schemas"]["PackEvent"][];
+            pack: components["schemas"]["Pack"];
+            state: components["schemas"]["PackState"];
+        };
+        /** @description What differs between two packs. */
+        PackDiff: {
+            /** @description Choices of answers. */
+            choices: components["schemas"]["RowChange"][];
+            /** @description Files that travel with it. */
+            media: components["schemas"]["RowChange"][];
+            /** @description Rows of verdict rules. */
+            rules: components["schemas"]["RowChange"][];
+            /** @description Of the pack itself: title, ground, days, rule. */
+            settings: components["schemas"]["FieldChange"][];
+            /** @description Items, questions and groups. */
+            survey: components["schemas"]["RowChange"][];
+        };
+        PackDraft: {
+            /**
+             * Format: date
+             * @description The days it is proposed for.
+             */
+            effective_from?: string | null;
+            /** Format: date */
+            effective_to?: string | null;
+            /** @description How many errors its report tells of. */
+            errors: number;
+            /** @description Oldest first. */
+            events: components["schemas"]["PackEvent"][];
+            /** @description As it was uploaded. */
+            file_name: string;
+            /** Format: int64 */
+            id: number;
+            /** @description How many inspection items it has. */
             items: number;
             name: string;
+            /** @description True if nothing stands against publishing it. */
+            publishable: boolean;
+            state: components["schemas"]["State"];
             title: components["schemas"]["Words"];
             version: string;
+            warnings: number;
+            why_not_approve?: components["schemas"]["WhyNot"] | null;
+        };
+        /** @description A draft with all it holds and its report. */
+        PackDraftDetail: {
+            draft: components["schemas"]["PackDraft"];
+            pack: components["schemas"]["Pack"];
+            report: components["schemas"]["Message"][];
+        };
+        PackDrafts: {
+            drafts: components["schemas"]["PackDraft"][];
+        };
+        /** @description What was done with a draft. */
+        PackEvent: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null: the operator, at the command line. */
+            by?: string | null;
+            /** @description A reason, or the days it was proposed for; often empty. */
+            remark: string;
+            what: components["schemas"]["What"];
+        };
+        /**
+         * @description Where a version stands today.
+         * @enum {string}
+         */
+        PackState: "in_force" | "coming" | "past";
+        PackSummary: {
+            /** @description Who approved it; null: it came with the system. */
+            approved_by?: string | null;
+            /**
+             * Format: date
+             * @description Its first day; null: always.
+             */
+            effective_from?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; null: until another takes its place.
+             */
+            effective_to?: string | null;
+            /** @description How many inspection items it has. */
+            items: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Null: it came with the system.
+             */
+            published_at?: string | null;
+            state: components["schemas"]["PackState"];
+            title: components["schemas"]["Words"];
+            version: string;
+        };
+        /** @description What became of an upload. */
+        PackUpload: {
+            /**
+             * Format: int64
+             * @description The draft's number; null if the workbook is not accepted.
+             */
+            draft?: number | null;
+            publishable: boolean;
+            /** @description What there is to say, with sheet, row and column. */
+            report: components["schemas"]["Message"][];
         };
         Packs: {
             packs: components["schemas"]["PackSummary"][];
@@ -741,6 +1325,71 @@ export interface components {
             /** @description True if the point was made up for a demonstration: never to be driven to. */
             synthetic?: boolean;
         };
+        /** @description For which days. */
+        Proposal: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            effective_from: string;
+            /**
+             * Format: date
+             * @description The last day; without one, until another version takes its place.
+             */
+            effective_to?: string | null;
+        };
+        /** @description A question: anything with a value, also calculated, hidden and noted ones. */
+        Question: {
+            /** @description How it is drawn, in ODK's words. */
+            appearance?: string;
+            /** @description When it is shown, required, valid; what it is calculated from. */
+            bind?: components["schemas"]["Bind"];
+            choices?: components["schemas"]["Choices"] | null;
+            /** @description Its first value: a text, or an expression (a dynamic default). */
+            default?: string | null;
+            /** @description More of the same, folded away. */
+            guidance?: components["schemas"]["ChecklistWords"];
+            /** @description How to look, how to measure. */
+            hint?: components["schemas"]["ChecklistWords"];
+            item?: components["schemas"]["ChecklistItem"] | null;
+            /** @description What it holds. */
+            kind: components["schemas"]["Kind"];
+            /** @description What is asked. */
+            label?: components["schemas"]["ChecklistWords"];
+            /**
+             * @description Pictures, sound and film beside the label: file names by medium (`image`, `big-image`,
+             *     `audio`, `video`) and language.
+             */
+            media?: {
+                [key: string]: components["schemas"]["ChecklistWords"];
+            };
+            /** @description Unique among its siblings; of an inspection item the item's code, unique in the pack. */
+            name: string;
+            /** @description Other columns of its row, by header. */
+            other?: {
+                [key: string]: string;
+            };
+            /** @description The `parameters` column, for example `start`, `end`, `step`, `randomize`, `seed`. */
+            parameters?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Its row in the sheet `survey`, as a spreadsheet numbers it; that of its parent for a
+             *     question the importer made (`or_other`, `loop`, `table-list`).
+             */
+            row: number;
+            /** @description The questions whose change makes the calculation run, without `${}`. */
+            trigger?: string[];
+        };
+        /** @description What makes a group repeat. */
+        Repeat: {
+            /**
+             * @description How many instances, as an expression; `None`: as many as the person adds.
+             * @default null
+             */
+            count: string | null;
+        };
         /** @description Which value of a conflict stands from now on. */
         Resolution: {
             /** @description The document's key, for example `a/SC-05`. */
@@ -748,11 +1397,60 @@ export interface components {
             /** @description One of the conflict's value ids. */
             value: string;
         };
+        Returning: {
+            /** @description For who proposed it. */
+            reason?: string;
+        };
         /**
          * @description What an account may do.
          * @enum {string}
          */
         Role: "lead" | "inspector" | "clerk" | "admin" | "editor" | "approver";
+        /** @description A row that differs. */
+        RowChange: {
+            /** @description What became of it. */
+            change: components["schemas"]["Change"];
+            /** @description What differs, by column; of an added or removed row all it says. */
+            fields: components["schemas"]["FieldChange"][];
+            /**
+             * @description An item's code, a question's name (its path where the name is not unique), `list/choice`,
+             *     `rule/order`, a file's name.
+             */
+            key: string;
+            /** @description What people call it, in the new version if it is there. */
+            label: components["schemas"]["ChecklistWords"];
+            /** @description True if it stands before or after others than it did. */
+            moved: boolean;
+        };
+        /** @description A named rule: the first row whose condition is true gives the conclusion. */
+        Rule: {
+            /** @description For example `R-FS48`. */
+            name: string;
+            /** @description By their order. */
+            rows: components["schemas"]["RuleRow"][];
+        };
+        /** @description One row of a rule. */
+        RuleRow: {
+            /** @description What it comes to; never `Incomplete`. */
+            conclusion: components["schemas"]["Conclusion"];
+            /**
+             * @description An expression: the form's, plus `failed('K')`, `unfixable('K')`, `graded('severe')`,
+             *     `share('minor')` and `points()`.
+             */
+            condition: string;
+            /** @description Why, in a sentence. */
+            label?: components["schemas"]["ChecklistWords"];
+            /**
+             * Format: int64
+             * @description Smaller ones are tried first.
+             */
+            order: number;
+            /**
+             * Format: int32
+             * @description Its row in the sheet, as a spreadsheet numbers it.
+             */
+            row: number;
+        };
         /** @description What a server is. */
         ServerVersion: {
             /**
@@ -773,6 +1471,21 @@ export interface components {
             name: string;
             password: string;
         };
+        /**
+         * @description How far a draft has come.
+         * @enum {string}
+         */
+        State: "draft" | "proposed" | "published" | "discarded";
+        /**
+         * @description Whether the bureau has confirmed an item's text against the form in force.
+         * @enum {string}
+         */
+        Status: "confirmed" | "unconfirmed";
+        /**
+         * @description By which route an item can be checked.
+         * @enum {string}
+         */
+        Tag: "F" | "R" | "V" | "O" | "D" | "E";
         /** @description A person of the bureau, as colleagues' phones know them. */
         User: {
             /**
@@ -823,6 +1536,16 @@ export interface components {
         Villages: {
             villages: components["schemas"]["VillageSummary"][];
         };
+        /**
+         * @description What was done with a draft.
+         * @enum {string}
+         */
+        What: "uploaded" | "proposed" | "returned" | "approved" | "discarded";
+        /**
+         * @description Why a person may not approve a draft.
+         * @enum {string}
+         */
+        WhyNot: "role" | "proposed" | "uploaded";
         /** @description A text in the languages the console speaks. */
         Words: {
             en: string;
@@ -1245,6 +1968,422 @@ export interface operations {
             };
         };
     };
+    compare_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                old: string;
+                new: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDiff"];
+                };
+            };
+            /** @description drafts are for those who edit or approve them */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_pack_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDrafts"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    upload_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description With its extension: .xlsx, .xlsm, .xls, or .zip of a workbook and its NAME-media. */
+                file_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description read; not accepted, so no draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackUpload"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackUpload"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `version_taken`, `published` or `proposed`: this version is here already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_pack_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraftDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    discard_pack_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    approve_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `version_taken`, `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    propose_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_publishable`, `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    return_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Returning"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDraft"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `wrong_state` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    download_pack_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     pack_media: {
         parameters: {
             query?: never;
@@ -1298,6 +2437,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Packs"];
+                };
+            };
+        };
+    };
+    show_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    download_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description an .xlsx */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
