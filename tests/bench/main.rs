@@ -2,6 +2,8 @@
 //! another machine where seconds do not.
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod checklist;
+
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -31,6 +33,7 @@ fn main() {
         .build()
         .expect("a runtime starts");
     let mut rows = document_rows();
+    rows.extend(checklist::rows());
     rows.extend(runtime.block_on(device_rows()));
     println!(
         "{:<46} {:>10}   {:<44} {:>10} {:>7}",

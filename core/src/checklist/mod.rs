@@ -5,6 +5,7 @@ mod built_in;
 mod diff;
 pub mod expression;
 mod first;
+pub mod form;
 mod item;
 mod pack;
 mod question;
