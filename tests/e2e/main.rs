@@ -12,6 +12,7 @@ mod packs;
 mod restored;
 mod shell;
 mod xlsform;
+mod xlsform_check;
 mod xlsform_engine;
 mod xlsform_export;
 mod xlsform_workbook;

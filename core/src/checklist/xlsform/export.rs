@@ -63,8 +63,12 @@ const ORDER: [&str; 46] = [
 ];
 /// Media that have a column name of their own.
 const MEDIA: [&str; 4] = ["image", "big-image", "audio", "video"];
-/// Settings whose work is done: it would be done twice.
-const DONE: [&str; 1] = ["add_none_option"];
+/// A setting whose work is done: it would be done twice.
+const DONE: &str = "add_none_option";
+/// Where a row saves into an entity. A pack knows no entities, and without them pyxform refuses it.
+const SAVED: &str = "bind::entities:saveto";
+/// What a survey has even if it has no rows.
+const SURVEY: [&str; 3] = ["type", "name", "label"];
 
 /// Why a pack could not be written as a workbook.
 #[derive(Debug, thiserror::Error)]
@@ -265,9 +269,7 @@ impl Writer<'_> {
             cells.put(column, text);
         }
         cells.others(&pack.settings);
-        for column in DONE {
-            cells.0.remove(column);
-        }
+        cells.0.remove(DONE);
         cells
     }
 
@@ -276,7 +278,8 @@ impl Writer<'_> {
         let head = Format::new().set_bold().set_num_format("@");
         // So that a spreadsheet makes neither a date nor a number of what a person types.
         let text = Format::new().set_num_format("@");
-        for (column, header) in self.headers(rows).into_iter().enumerate() {
+        let least: &[&str] = if name == "survey" { &SURVEY } else { &[] };
+        for (column, header) in self.headers(rows, least).into_iter().enumerate() {
             let column = u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError)?;
             let wide = ["label", "hint", "condition", "takan_basis"];
             let width = if wide.contains(&base(header)) { 48 } else { 18 };
@@ -294,10 +297,11 @@ impl Writer<'_> {
     }
 
     /// The headers of a sheet, a column's languages in the order of the form's.
-    fn headers<'b>(&self, rows: &'b [Cells]) -> Vec<&'b str> {
+    fn headers<'b>(&self, rows: &'b [Cells], least: &[&'b str]) -> Vec<&'b str> {
         let mut headers: Vec<&str> = rows
             .iter()
             .flat_map(|row| row.0.keys().map(|it| &**it))
+            .chain(least.iter().copied())
             .collect();
         headers.sort_by_key(|header| {
             // Those without a place stand last.
@@ -340,7 +344,7 @@ impl Cells {
     /// Columns that nothing else stands for.
     fn others(&mut self, others: &BTreeMap<String, String>) {
         for (column, text) in others {
-            if !self.0.contains_key(column) {
+            if column != SAVED && !self.0.contains_key(column) {
                 self.put(&**column, &**text);
             }
         }

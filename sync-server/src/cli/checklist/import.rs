@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{NaiveDate, Utc};
 use clap::Args;
-use takan_core::checklist::xlsform::Message;
 
+use super::check::told;
 use crate::{
     checklist,
     cli::{Data, one_line, print, print_json, say},
@@ -78,7 +78,7 @@ impl Import {
             }))?,
             false => {
                 for message in &uploaded.report {
-                    say(&one_line(&line(message)));
+                    say(&told(message));
                 }
                 if let (Some(id), Some(pack)) = (uploaded.draft, pack) {
                     let state = match (self.publish && published.is_ok(), uploaded.publishable) {
@@ -95,24 +95,5 @@ impl Import {
             Some(_) => published,
             None => Err(Error::invalid("the workbook is not accepted").at(self.file.display())),
         }
-    }
-}
-
-/// Where and what, as compilers say it.
-fn line(message: &Message) -> String {
-    let Message {
-        level,
-        sheet,
-        row,
-        column,
-        text,
-    } = message;
-    let level = format!("{level:?}").to_lowercase();
-    let row = row.map(|row| row.to_string());
-    let place = [sheet.clone(), row, column.clone()];
-    let place: Vec<String> = place.into_iter().flatten().collect();
-    match place.is_empty() {
-        true => format!("{level}: {text}"),
-        false => format!("{level}: {}: {text}", place.join(":")),
     }
 }

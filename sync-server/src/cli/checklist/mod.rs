@@ -1,5 +1,4 @@
-//! `checklist import|list|propose|approve|return|discard`: the way of a checklist from a
-//! workbook to a published version.
+//! `checklist ...`: checklists as workbooks, and their way to a published version.
 
 use std::{
     collections::BTreeMap,
@@ -12,12 +11,18 @@ use takan_core::checklist::xlsform::Bundle;
 
 use crate::error::{Error, Kind, Result};
 
+mod check;
 mod draft;
+mod export;
 mod import;
 mod list;
 
 #[derive(Subcommand)]
 pub(super) enum Checklist {
+    /// Say of workbooks whether they can be drafts, whether they can be published, and why not.
+    Check(check::Check),
+    /// Write a checklist as a workbook.
+    Export(export::Export),
     /// Make a draft of a workbook, or of a .zip of one and its media.
     Import(import::Import),
     /// The published versions and the drafts.
@@ -35,6 +40,8 @@ pub(super) enum Checklist {
 impl Checklist {
     pub(super) fn run(self) -> Result<()> {
         match self {
+            Checklist::Check(command) => command.run(),
+            Checklist::Export(command) => command.run(),
             Checklist::Import(command) => command.run(),
             Checklist::List(command) => command.run(),
             Checklist::Propose(command) => command.run(),

@@ -393,7 +393,11 @@ impl<'a, 'b> Reader<'a, 'b> {
         found.map_err(|text| self.wrong(row, "save_to", &text))
     }
 
-    fn add(&mut self, element: Element) {
+    fn add(&mut self, mut element: Element) {
+        // It stands over the choices of the rows below it and has nothing to say itself.
+        if element.appearance() == Some("label") && !element.fields.has("label") {
+            element.fields.set_text("label", " ");
+        }
         let frame = self.stack.last_mut().expect("the root is never closed");
         frame.element.children.push(element);
     }

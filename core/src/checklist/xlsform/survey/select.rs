@@ -274,7 +274,6 @@ impl Reader<'_, '_> {
                 asked.source = Some(list.to_owned());
                 let mut labels = Element::made(name, row, asked);
                 labels.fields.set_below("control", "appearance", "label");
-                labels.fields.set_text("label", " ");
                 self.add(labels);
                 self.table_list = Some(Some(list.to_owned()));
             }
