@@ -47,9 +47,12 @@ impl Layout {
     }
 }
 
+/// No column has more parts; were each of a thousand a level of its own, the stack would not do.
+const PARTS: usize = 8;
+
 fn split(header: &str, double_colons: bool) -> Vec<String> {
     let parts = |separator| -> Vec<String> {
-        let parts = header.split(separator).map(str::trim);
+        let parts = header.splitn(PARTS, separator).map(str::trim);
         parts.map(str::to_owned).collect()
     };
     if double_colons || header.contains("::") {
