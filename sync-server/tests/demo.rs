@@ -50,7 +50,7 @@ fn a_field_day_ends_with_nothing_lost() {
     assert_eq!(*missing, 0);
     assert!((600..1_200).contains(answers), "{answers} answers");
     assert!((60..=100).contains(photos), "{photos} photos");
-    assert_eq!(files(dir.path()).len() as u64, *photos);
+    assert_eq!(self::photos(dir.path()).len() as u64, *photos);
     for said in [
         "killed (SIGKILL) after",
         "acknowledged edits",
@@ -76,7 +76,7 @@ fn a_file_spoilt_on_the_server_is_named_and_the_exit_code_is_1() {
     // Said once the first phone's photos are there.
     let synced = lines.find(|line| line.as_ref().unwrap().contains("photos up"));
     synced.expect("a phone syncs").unwrap();
-    let spoilt = files(dir.path()).swap_remove(0);
+    let spoilt = photos(dir.path()).swap_remove(0);
     fs::write(&spoilt, "no photo").unwrap();
     let rest: Vec<_> = lines.map(Result::unwrap).collect();
 
@@ -106,13 +106,15 @@ fn a_folder_that_is_somebody_elses_is_refused_and_kept() {
     assert_eq!(kept, "mine");
 }
 
-/// The server's files, whole ones only.
-fn files(data: &Path) -> Vec<PathBuf> {
+/// The photos among the server's files, whole ones only; what travels with checklists is PNG.
+fn photos(data: &Path) -> Vec<PathBuf> {
+    let is_jpeg = |path: &PathBuf| fs::read(path).unwrap().starts_with(&[0xff, 0xd8]);
     let folders = fs::read_dir(data.join("server/files")).unwrap();
     let folders = folders.map(|folder| folder.unwrap().path());
     let folders = folders.filter(|folder| folder.file_name().unwrap().len() == 2);
     folders
         .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|file| file.unwrap().path())
+        .filter(is_jpeg)
         .collect()
 }

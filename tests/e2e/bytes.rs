@@ -21,25 +21,32 @@ struct District {
     bureau: Bureau,
     proxy: Proxy,
     phone: Device,
+    partner: Device,
     cases: Vec<CaseId>,
 }
 
-/// A bureau with 30 cases of one pair, and one inspector's phone behind the proxy.
+/// A bureau with 30 cases of one pair, and both inspectors' phones behind the proxy. The partner's
+/// has the checklists with their pictures, which came with an earlier case.
 async fn district() -> District {
     let bureau = Bureau::open().await;
     bureau.pair("一组", ["ann", "bob"]);
-    let cases = (0..CASES).map(|_| bureau.case("一组", "canyin")).collect();
     let proxy = Proxy::before(&bureau.url()).await;
-    let phone = Device::new(bureau.clock.clone());
-    phone
-        .takan()
-        .enrol(&proxy.url(), &bureau.code("ann"), "test")
-        .await
-        .unwrap();
+    let enrolled = async |name| {
+        let phone = Device::new(bureau.clock.clone());
+        let code = bureau.code(name);
+        let done = phone.takan().enrol(&proxy.url(), &code, "test").await;
+        done.unwrap();
+        phone
+    };
+    let [phone, partner] = [enrolled("ann").await, enrolled("bob").await];
+    bureau.case("一组", "canyin");
+    assert_eq!(partner.sync().await.problems, Vec::<String>::new());
+    let cases = (0..CASES).map(|_| bureau.case("一组", "canyin")).collect();
     District {
         bureau,
         proxy,
         phone,
+        partner,
         cases,
     }
 }
@@ -110,13 +117,6 @@ async fn one_answer_in_each_of_10_cases_takes_one_request_and_2_kb() {
 #[tokio::test]
 async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
     let district = district().await;
-    let partner = Device::new(district.bureau.clock.clone());
-    let code = district.bureau.code("bob");
-    partner
-        .takan()
-        .enrol(&district.proxy.url(), &code, "test")
-        .await
-        .unwrap();
     let carrier = Device::new(district.bureau.clock.clone());
     let code = district.bureau.code("ann");
     let token = carry(&carrier, &district, &code).await;
@@ -166,7 +166,7 @@ async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
     assert!(up + down <= 160_000, "{up} bytes up, {down} down");
 
     district.proxy.take_bytes();
-    let report = partner.sync().await;
+    let report = district.partner.sync().await;
     let (up, down) = district.proxy.take_bytes();
     assert_eq!(
         (report.cases_received, report.traffic.requests),
@@ -174,7 +174,7 @@ async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
     );
     assert!(up + down <= 160_000, "{up} bytes up, {down} down");
     for document in worked {
-        let shown = partner.show(document.id());
+        let shown = district.partner.show(document.id());
         let heads: Vec<String> = document.heads().iter().map(ToString::to_string).collect();
         assert_eq!(shown.heads, heads);
     }

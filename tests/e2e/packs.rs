@@ -16,6 +16,7 @@ use takan_tests::{Bureau, Device, Proxy, photo, proxy::Cut};
 /// A pack of that version from a day on, with pictures that travel with it.
 fn version(version: &str, from: NaiveDate, pictures: &[(&str, Vec<u8>)]) -> Pack {
     let mut pack = Pack::built_in().remove(0);
+    pack.media.clear();
     pack.name = "pictured".to_owned();
     pack.version = version.to_owned();
     pack.effective_from = Some(from);

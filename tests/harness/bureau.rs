@@ -43,13 +43,7 @@ impl Bureau {
             server: None,
         };
         let store = Store::open(bureau.data()).expect("a new data folder");
-        store
-            .write(|tx| {
-                Pack::built_in()
-                    .iter()
-                    .try_for_each(|new| pack::put(tx, new).map(drop))
-            })
-            .expect("the built-in packs");
+        pack::put_built_in(&store, bureau.clock.tick()).expect("the built-in packs");
         bureau.start().await;
         bureau
     }

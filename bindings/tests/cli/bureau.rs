@@ -8,7 +8,6 @@ use std::{
 use chrono::Utc;
 use serde_json::Value;
 use takan_core::{
-    checklist::Pack,
     document::Writer,
     ids::{Actor, CaseId, DeviceNumber, UserId},
     record::Role,
@@ -50,12 +49,10 @@ impl Bureau {
                 for name in INSPECTORS {
                     account::add(tx, name, Role::Inspector, "none", Utc::now())?;
                 }
-                pair::add(tx, "一组", [INSPECTORS[0], INSPECTORS[1]])?;
-                Pack::built_in()
-                    .iter()
-                    .try_for_each(|each| pack::put(tx, each).map(drop))
+                pair::add(tx, "一组", [INSPECTORS[0], INSPECTORS[1]]).map(drop)
             })
             .unwrap();
+        pack::put_built_in(&store, Utc::now()).unwrap();
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()

@@ -127,3 +127,51 @@ impl From<Pack> for pack::Pack {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checklist::{Class, EvidenceKind, Pack, Status};
+
+    const FIRST: &str = r#"{
+        "name": "xiaocanyin", "version": "2026.1",
+        "title": {"zh": "小餐饮经营许可现场核查表", "en": "Small catering"},
+        "permit": "小餐饮经营许可", "region": "610115", "effective_from": "2026-01-01",
+        "basis": "待审批局确认", "rule": "R-SC",
+        "sections": [{
+            "code": "A", "title": {"zh": "经营场所", "en": "Premises"},
+            "items": [{
+                "code": "SC-01", "class": "K",
+                "title": {"zh": "有固定的经营场所", "en": "Fixed premises"},
+                "applies": {"zh": "全部", "en": "All"},
+                "evidence": ["measure", "document"], "unit": "m²", "tags": ["F", "O"],
+                "source": "办事指南", "status": "unconfirmed"
+            }]
+        }]
+    }"#;
+
+    #[test]
+    fn a_pack_of_the_first_shape_is_read_and_written_in_todays() {
+        let pack = Pack::from_json(FIRST).unwrap();
+        let rows: Vec<_> = pack.items().collect();
+        let [row] = rows[..] else {
+            panic!("{rows:?}");
+        };
+        assert_eq!((row.code(), row.item.class), ("SC-01", Class::K));
+        assert_eq!(row.section.unwrap().label.for_reader("en"), "Premises");
+        assert_eq!(row.question.label.for_reader("zh"), "有固定的经营场所");
+        assert_eq!(row.question.hint.for_reader("zh"), "全部");
+        let evidence = row.item.evidence.iter().map(|it| (it.kind, it.count));
+        let expected = [(EvidenceKind::Measure, 1), (EvidenceKind::Document, 1)];
+        assert!(evidence.eq(expected));
+        assert_eq!(row.item.unit.as_deref(), Some("m²"));
+        assert_eq!(row.item.status, Status::Unconfirmed);
+        let results = &pack.choices["result"].choices;
+        assert!(
+            results
+                .iter()
+                .map(|choice| &choice.name)
+                .eq(["pass", "fail", "na"])
+        );
+        assert_eq!(Pack::from_json(&pack.to_json()).unwrap(), pack);
+    }
+}

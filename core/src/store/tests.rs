@@ -54,7 +54,7 @@ fn opened() -> crate::document::Document {
         premises: None,
         pair: PairId(1),
         pack: "xiaocanyin".into(),
-        pack_version: "2026.1".into(),
+        pack_version: "2026.2".into(),
         due: None,
     };
     document

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::Utc;
 use clap::{Args, Subcommand};
-use takan_core::checklist::Pack;
 
 use super::{Data, print, print_json};
 use crate::{
@@ -34,13 +34,9 @@ impl District {
         // Read whole before anything is stored.
         let district = district::District::read(&command.folder)
             .map_err(|e| Error::invalid(format!("{}: {e}", command.folder.display())))?;
-        let packs = Pack::built_in();
-        command.data.open()?.write(|tx| {
-            store::district::load(tx, &district)?;
-            packs
-                .iter()
-                .try_for_each(|each| pack::put(tx, each).map(drop))
-        })?;
+        let store = command.data.open()?;
+        store.write(|tx| store::district::load(tx, &district))?;
+        let packs = pack::put_built_in(&store, Utc::now())?;
         let (subdistricts, villages) = (district.subdistricts.len(), district.villages.len());
         let (zones, packs) = (district.zones.len(), packs.len());
         match command.json {

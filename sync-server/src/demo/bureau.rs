@@ -75,13 +75,10 @@ pub(super) fn fill(
     let field = INSPECTORS
         .iter()
         .map(|person| (person.name, Role::Inspector));
-    let packs = Pack::built_in();
+    let packs = pack::put_built_in(store, at)?;
     let mut random = Random(0x1115);
     store.write(|tx| {
         district::load(tx, district)?;
-        for each in &packs {
-            pack::put(tx, each)?;
-        }
         for (name, role) in desks.into_iter().chain(field) {
             account::add(tx, name, role, &hash, at)?;
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use takan_core::{
     ids::{CaseId, Sha256},
-    record::{Case, HistoryEntry, Measured, Verdict},
+    record::{Case, Grade, HistoryEntry, Measured, Verdict},
 };
 
 use super::script::Given;
@@ -47,7 +47,7 @@ impl Entry {
                 case.answers.get(item).is_some_and(|answer| {
                     says(
                         given,
-                        answer.verdict,
+                        (answer.verdict, answer.grade),
                         &answer.measured,
                         &answer.unit,
                         &answer.remark,
@@ -55,7 +55,7 @@ impl Entry {
                 }) || sides.into_iter().any(|value| {
                     says(
                         given,
-                        value.verdict,
+                        (value.verdict, value.grade),
                         &value.measured,
                         &value.unit,
                         &value.remark,
@@ -76,7 +76,7 @@ impl Entry {
 
 fn says(
     given: &Given,
-    verdict: Option<Verdict>,
+    found: (Option<Verdict>, Option<Grade>),
     measured: &Option<String>,
     unit: &Option<String>,
     remark: &str,
@@ -88,7 +88,7 @@ fn says(
         }
         _ => false,
     };
-    verdict == Some(given.verdict) && same_number && remark == given.remark
+    found == (Some(given.verdict), given.grade) && same_number && remark == given.remark
 }
 
 /// An answer as the history tells it.

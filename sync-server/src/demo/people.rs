@@ -44,10 +44,10 @@ pub(super) const TEAMS: [Team; 3] = [
         zones: &["A"],
         premises: [
             "演示·石榴红面馆",
-            "演示·骊山脚下早点铺",
+            "演示·骊山脚下大药房",
             "演示·温泉小院餐厅",
             "演示·手工挂面坊",
-            "演示·老街凉皮店",
+            "演示·老街粮油副食店",
             "演示·东门火锅店",
             "演示·油泼辣子作坊",
             "演示·夜市烤肉店",
@@ -58,10 +58,10 @@ pub(super) const TEAMS: [Team; 3] = [
         zones: &["B", "D"],
         premises: [
             "演示·塬上饸饹馆",
-            "演示·渡口羊肉泡馍",
+            "演示·渡口便民药房",
             "演示·新丰大食堂",
             "演示·石磨面粉坊",
-            "演示·铁炉肉夹馍",
+            "演示·铁炉供销超市",
             "演示·栎阳人家酒楼",
             "演示·柿子饼作坊",
             "演示·村口包子铺",
@@ -72,10 +72,10 @@ pub(super) const TEAMS: [Team; 3] = [
         zones: &["C", "E"],
         premises: [
             "演示·岭上农家饭",
-            "演示·雨金米线店",
+            "演示·雨金医药商店",
             "演示·相桥宴会厅",
             "演示·红薯粉条坊",
-            "演示·交口胡辣汤",
+            "演示·交口生鲜超市",
             "演示·河滩鱼庄",
             "演示·手工豆腐坊",
             "演示·油槐麻花店",
@@ -86,6 +86,10 @@ pub(super) const TEAMS: [Team; 3] = [
 const SMALL: &str = "xiaocanyin";
 const FULL: &str = "canyin";
 const WORKSHOP: &str = "xiaozuofang";
+const SALES: &str = "shipinxiaoshou";
+const PHARMACY: &str = "yaopinlingshou";
 
 /// The checklists of a pair's eight cases.
-pub(super) const PACKS: [&str; 8] = [SMALL, SMALL, FULL, WORKSHOP, SMALL, FULL, WORKSHOP, SMALL];
+pub(super) const PACKS: [&str; 8] = [
+    SMALL, PHARMACY, FULL, WORKSHOP, SALES, FULL, WORKSHOP, SMALL,
+];

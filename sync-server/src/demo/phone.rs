@@ -97,6 +97,7 @@ fn picture(step: &Step) -> Option<Vec<u8>> {
 
 fn new_answer(given: &Given) -> NewAnswer {
     NewAnswer {
+        grade: given.grade,
         measured: given
             .measured
             .as_ref()

@@ -5,9 +5,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use takan_core::{
-    checklist::{EvidenceKind, ItemRow},
+    checklist::{ChoicesFrom, EvidenceKind, ItemResult, ItemRow},
     ids::CaseId,
-    record::{Measured, Verdict},
+    record::{Grade, Measured, Verdict},
 };
 
 use super::{
@@ -47,6 +47,8 @@ pub(super) enum Act {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Given {
     pub(super) verdict: Verdict,
+    /// Of a failure, where the checklist grades them.
+    pub(super) grade: Option<Grade>,
     pub(super) measured: Option<Measured>,
     pub(super) remark: String,
 }
@@ -130,23 +132,26 @@ impl Visit<'_> {
                 key: format!("a/{}", row.code()),
                 blocking: (one.0, one.1) != (other.0, other.1),
             });
+            let graded = self.grades(row);
             let side = |(verdict, measured, remark): &Side| {
-                Some(given(
-                    *verdict,
-                    (!measured.is_empty()).then_some(*measured),
-                    unit,
-                    remark,
-                ))
+                let measured = (!measured.is_empty()).then_some(*measured);
+                Some(Given {
+                    grade: (graded && *verdict == Verdict::Fail).then_some(Grade::Minor),
+                    ..given(*verdict, measured, unit, remark)
+                })
             };
             return [side(one), side(other)];
         }
+        let graded = self.grades(row);
         let random = &mut self.random;
         // The last visit of the day is not finished.
         if self.nth == 7 && random.chance(35) {
             return [None, None];
         }
+        // Nobody fills in what the premises do: items of a category or a condition may not apply.
+        let conditional = row.question.bind.relevant.is_some();
         let verdict = match () {
-            () if !row.question.hint.is_empty() && random.chance(60) => Verdict::Na,
+            () if conditional && random.chance(60) => Verdict::Na,
             () if random.chance(6) => Verdict::Fail,
             () => Verdict::Pass,
         };
@@ -158,12 +163,31 @@ impl Visit<'_> {
             Verdict::Pass if random.chance(8) => *random.pick(&PASSES),
             _ => "",
         };
-        let answer = Some(given(verdict, measured.as_deref(), unit, remark));
+        let grade = (graded && verdict == Verdict::Fail).then(|| match random.chance(20) {
+            true => Grade::Severe,
+            false => Grade::Minor,
+        });
+        let answer = Some(Given {
+            grade,
+            ..given(verdict, measured.as_deref(), unit, remark)
+        });
         match random.between(0, 100) {
             ..40 if remark.is_empty() => [answer.clone(), answer],
             0..70 => [answer, None],
             _ => [None, answer],
         }
+    }
+
+    /// True if the checklist tells slight failures of this item from severe ones.
+    fn grades(&self, row: ItemRow<'_>) -> bool {
+        let list = match row.question.choices.as_ref().map(|choices| &choices.from) {
+            Some(ChoicesFrom::List(name)) => self.sheet.pack.choices.get(name),
+            _ => None,
+        };
+        let results = list.iter().flat_map(|list| &list.choices);
+        results
+            .filter_map(|choice| choice.result)
+            .any(|result| result == ItemResult::Minor)
     }
 
     fn walk(&mut self, answers: Vec<(ItemRow<'_>, Given)>, arrived: DateTime<Utc>) -> Vec<Step> {
@@ -181,13 +205,14 @@ impl Visit<'_> {
             let shows = evidence.iter().any(|it| it.kind == EvidenceKind::Photo);
             let photo = match given.verdict {
                 Verdict::Fail => shows || random.chance(50),
-                Verdict::Pass => shows && random.chance(7),
+                Verdict::Pass => shows && random.chance(14),
                 _ => false,
             };
             // Looked again and changed one's mind: the first answer stays in the history.
             if given.verdict == Verdict::Fail && given.measured.is_none() && random.chance(25) {
                 let first = Given {
                     verdict: Verdict::Pass,
+                    grade: None,
                     remark: String::new(),
                     ..given.clone()
                 };
@@ -222,6 +247,7 @@ fn given(verdict: Verdict, measured: Option<&str>, unit: &str, remark: &str) -> 
         .map(|value| Measured::new(value, unit).expect("the demo measures decimal numbers"));
     Given {
         verdict,
+        grade: None,
         measured,
         remark: remark.to_owned(),
     }

@@ -250,7 +250,7 @@ mod tests {
         let now: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
         let (user, case, evidence) = store
             .write(|tx| {
-                let pack = Pack::built_in().remove(0);
+                let pack = Pack::built_in().pop().unwrap();
                 pack::put(tx, &pack)?;
                 let user = account::add(tx, "踏勘员甲", Role::Inspector, "", now)?;
                 account::add(tx, "踏勘员乙", Role::Inspector, "", now)?;

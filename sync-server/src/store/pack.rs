@@ -1,11 +1,12 @@
 //! Published checklist packs. A version is what it is: another text needs another version, because
 //! a case keeps the one it began with. A new case begins with the version in force on that day.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, types::Type};
 use takan_core::{checklist::Pack, ids::Sha256};
 
 use super::{
+    Store,
     feed::{self, Subject},
     file::{self, StoredFile},
 };
@@ -16,6 +17,26 @@ use crate::error::{Error, Result};
 pub struct Published {
     pub pack: Pack,
     pub draft: Option<i64>,
+}
+
+/// Publishes the packs that come with the system, with what travels with them.
+pub fn put_built_in(store: &Store, now: DateTime<Utc>) -> Result<Vec<Pack>> {
+    let packs = Pack::built_in();
+    for media in packs.iter().flat_map(|pack| pack.media.values()) {
+        let bytes = Pack::built_in_file(media.sha256).expect("a built-in pack brings its files");
+        // Put in place before the transaction, as every file is.
+        file::keep(store, bytes)?;
+    }
+    store.write(|tx| {
+        for pack in &packs {
+            for media in pack.media.values() {
+                file::record(tx, media.sha256, media.size, &media.media_type, now)?;
+            }
+            put(tx, pack)?;
+        }
+        Ok(())
+    })?;
+    Ok(packs)
 }
 
 /// Publishes a pack that comes with the system; true if it was new.

@@ -211,7 +211,7 @@ fn reference_data_that_changes_is_told_to_everyone() {
     store
         .write(|tx| pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"]))
         .unwrap();
-    let pack = Pack::built_in().remove(0);
+    let pack = Pack::built_in().pop().unwrap();
     assert!(store.write(|tx| pack::put(tx, &pack)).unwrap());
     assert!(!store.write(|tx| pack::put(tx, &pack)).unwrap());
     store
@@ -232,7 +232,7 @@ fn reference_data_that_changes_is_told_to_everyone() {
 fn a_pack_version_never_changes_its_text() {
     let dir = folder();
     let store = Store::open(dir.path()).unwrap();
-    let mut pack = Pack::built_in().remove(0);
+    let mut pack = Pack::built_in().pop().unwrap();
     store.write(|tx| pack::put(tx, &pack)).unwrap();
     pack.basis.push_str(" (amended)");
     let error = store.write(|tx| pack::put(tx, &pack)).err().unwrap();

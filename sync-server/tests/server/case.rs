@@ -2,7 +2,7 @@
 
 use reqwest::StatusCode;
 use serde_json::{Value, json};
-use takan_core::{checklist::Pack, record::Role};
+use takan_core::record::Role;
 use takan_server::{
     Config, Server,
     store::{backup, pack, pair},
@@ -15,11 +15,9 @@ async fn with_pair() -> TestServer {
     let server = TestServer::start().await;
     server.add_user("踏勘员甲", Role::Inspector);
     server.add_user("踏勘员乙", Role::Inspector);
-    let set_up = |tx: &rusqlite::Transaction<'_>| {
-        pack::put(tx, &Pack::built_in().remove(0))?;
-        pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"])
-    };
+    let set_up = |tx: &rusqlite::Transaction<'_>| pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"]);
     server.store().write(set_up).unwrap();
+    pack::put_built_in(server.store(), chrono::Utc::now()).unwrap();
     server
 }
 

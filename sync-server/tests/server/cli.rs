@@ -155,7 +155,7 @@ fn a_district_is_loaded_with_the_built_in_checklists() {
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(
         (&json["villages"], &json["packs"]),
-        (&274.into(), &3.into())
+        (&274.into(), &12.into())
     );
     done(&run(&data, &["district", "load", LINTONG]));
     let empty = folder();

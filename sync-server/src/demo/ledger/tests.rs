@@ -13,6 +13,7 @@ fn case_id() -> CaseId {
 fn given(verdict: Verdict, measured: Option<&str>, remark: &str) -> Given {
     Given {
         verdict,
+        grade: None,
         measured: measured.map(|value| Measured::new(value, "cm").unwrap()),
         remark: remark.to_owned(),
     }

@@ -118,3 +118,29 @@ fn a_day_has_some_eighty_photos_each_another() {
     assert!((60..=100).contains(&all.len()), "{}", all.len());
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
 }
+
+#[test]
+fn what_is_measured_as_good_lies_within_the_checklists_bounds_and_the_rest_outside() {
+    let mut random = Random(3);
+    let mut bounded = 0;
+    for pack in Pack::built_in() {
+        if !PACKS.contains(&pack.name.as_str()) {
+            continue;
+        }
+        for row in pack.items() {
+            let bound = |text: &Option<String>| text.as_ref().map(|it| it.parse::<f64>().unwrap());
+            let (min, max) = (bound(&row.item.min), bound(&row.item.max));
+            if min.or(max).is_none() {
+                continue;
+            }
+            bounded += 1;
+            for good in [true, false] {
+                let reading: f64 = reading(row.code(), good, &mut random).parse().unwrap();
+                let within =
+                    min.is_none_or(|min| min <= reading) && max.is_none_or(|max| reading <= max);
+                assert_eq!(within, good, "{} {reading}", row.code());
+            }
+        }
+    }
+    assert!(bounded > 8, "{bounded}");
+}

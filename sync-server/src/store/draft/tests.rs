@@ -87,7 +87,7 @@ fn code<T: fmt::Debug>(result: Result<T>) -> &'static str {
 }
 
 fn checklist() -> Pack {
-    Pack::built_in().remove(0)
+    Pack::built_in().pop().unwrap()
 }
 
 #[test]
