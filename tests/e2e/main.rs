@@ -7,6 +7,7 @@ mod browser;
 mod bytes;
 mod converge;
 mod damaged;
+mod expressions;
 mod field_day;
 mod packs;
 mod restored;

@@ -13,7 +13,7 @@ pub(crate) mod script;
 use std::path::{Path, PathBuf};
 
 /// The folder of one of the judges.
-fn oracle(name: &str) -> PathBuf {
+pub(crate) fn oracle(name: &str) -> PathBuf {
     // Cargo puts this folder into the target folder, and the judges lie beside it.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .with_file_name("oracle")

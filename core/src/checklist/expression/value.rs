@@ -1,6 +1,6 @@
 //! Values, and what a text is where another kind is asked for, as JavaRosa has it.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Datelike, FixedOffset};
 
 use super::date;
 use super::number::{CLOSE, number_text, text_number};
@@ -73,7 +73,10 @@ impl Plain {
             Plain::Text(text) => text.clone(),
             Plain::Number(number) => number_text(*number),
             Plain::Boolean(boolean) => boolean.to_string(),
-            Plain::Date(moment) => moment.format("%Y-%m-%d").to_string(),
+            Plain::Date(moment) => {
+                let (year, month, day) = (moment.year(), moment.month(), moment.day());
+                format!("{year}-{month:02}-{day:02}")
+            }
         }
     }
 

@@ -39,11 +39,8 @@ impl<W: World> Call<'_, '_, W> {
 
     fn selected_at(&mut self) -> Answer<W::Node> {
         let answer = self.text(0)?;
-        let index = self.number(1)?;
-        let found = match index > -1.0 {
-            true => chosen(&answer).nth(index as usize),
-            false => None,
-        };
+        let index = usize::try_from(self.number(1)? as i32);
+        let found = index.ok().and_then(|index| chosen(&answer).nth(index));
         Ok(Value::Text(found.unwrap_or_default().to_owned()))
     }
 

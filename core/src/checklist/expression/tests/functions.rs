@@ -98,6 +98,7 @@ fn choices() {
         ("selected-at('apple baby crimson', 2)", "crimson"),
         ("selected-at('apple baby', 2)", ""),
         ("selected-at('apple baby', -1)", ""),
+        ("selected-at('apple baby', '')", "apple"),
         ("jr:choice-name('a', '${kind}')", "label of a in kind"),
         (
             "jr:choice-name('a', ' /data/shop/kind ')",
@@ -204,6 +205,7 @@ fn dates() {
         ("date(number(''))", "NaN"),
         ("date(6.5)", "1970-01-07"),
         ("date(-1)", "1969-12-31"),
+        ("date(12345678)", "35771-04-27"),
         ("date(14127)", "2008-09-05"),
         ("date(true())", "! true is no date"),
         (
