@@ -108,6 +108,30 @@ impl<'a> Entities<'a> {
         self.declared.iter().any(|declared| declared.name == name)
     }
 
+    /// The expressions of the sheet, with their rows and columns.
+    pub(super) fn expressions(&self) -> impl Iterator<Item = (u32, &'a str, &str)> {
+        let lines = self.table.iter().flat_map(|table| {
+            let lines = table.lines.iter();
+            lines.map(move |line| (table, line))
+        });
+        lines.flat_map(|(table, line)| {
+            let columns = ["entity_id", "create_if", "update_if", "label"].into_iter();
+            columns.filter_map(move |column| {
+                let text = line.fields.text(column)?;
+                Some((line.number, table.header(&[column])?, text))
+            })
+        })
+    }
+
+    /// The lists whose entities are changed, with their rows.
+    pub(super) fn updated(&self) -> impl Iterator<Item = (u32, &str)> {
+        let lines = self.table.iter().flat_map(|table| &table.lines);
+        lines.filter_map(|line| {
+            line.fields.text("entity_id")?;
+            Some((line.number, line.fields.text("dataset")?))
+        })
+    }
+
     /// Takes note of a row, which may save a property, or be spoken of.
     pub(super) fn question(
         &mut self,

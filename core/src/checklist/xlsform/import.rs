@@ -15,6 +15,7 @@ use super::{
     header,
     mentions::mentions,
     name::yes_no,
+    publish::Publishing,
     rules::rules,
     settings::Settings,
     sheets::{misspelt, sheet},
@@ -195,7 +196,7 @@ fn import(
         findings,
         questions: Vec::new(),
     };
-    let rows = assembler.nodes(form.rows, "");
+    let rows = assembler.nodes(form.rows.clone(), "");
     let questions = assembler.questions;
     let rules = rules(find("takan_rules"), &language, findings);
     let about = takan::about(&settings, findings);
@@ -230,6 +231,14 @@ fn import(
         media: media.cloned().unwrap_or_default(),
         settings: takan::other_settings(&settings),
     };
+    let publishing = Publishing {
+        rows: &form.rows,
+        survey: &table,
+        settings: &settings,
+        choices: &others.choices,
+        entities: &others.entities,
+    };
+    publishing.check(&pack, media, findings);
     Ok(Some(Form {
         pack: Some(pack),
         questions,

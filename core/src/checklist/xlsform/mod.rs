@@ -16,6 +16,7 @@ mod import;
 mod mentions;
 mod name;
 mod parameters;
+mod publish;
 mod question_type;
 mod reference;
 mod report;

@@ -408,7 +408,7 @@ fn wrong(element: &Element, column: &'static str, text: &str) -> Wrong {
 }
 
 /// Whether a question comes before a person's eyes.
-fn is_asked(element: &Element, asked: &Asked) -> bool {
+pub(super) fn is_asked(element: &Element, asked: &Asked) -> bool {
     let calculated = element.fields.below("bind", "calculate").is_some();
     let silent = (calculated || !asked.trigger.is_empty()) && !element.is_labelled();
     !silent && asked.kind != super::super::Kind::Calculate
