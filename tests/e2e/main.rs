@@ -16,4 +16,5 @@ mod xlsform;
 mod xlsform_check;
 mod xlsform_engine;
 mod xlsform_export;
+mod xlsform_import;
 mod xlsform_workbook;

@@ -1,12 +1,8 @@
 //! What the tests of checklists share: the fixtures with what pyxform says of each, JavaRosa, and
 //! random answers. `make oracles` prepares the judges.
 
-#[allow(
-    dead_code,
-    reason = "the tests of the importer and of the engine come next"
-)]
 pub(crate) mod fixture;
-#[allow(dead_code, reason = "likewise")]
+#[allow(dead_code, reason = "the tests of the engine come next")]
 pub(crate) mod javarosa;
 pub(crate) mod script;
 

@@ -1,11 +1,12 @@
 //! From the tree of a form that is accepted to a pack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
     super::{
         Bind, Choice, ChoiceList, Choices, ChoicesFrom, Group, Kind, Node, Question, Repeat, Words,
     },
+    Message,
     choices::Lists,
     fields::{Fields, Value},
     findings::Findings,
@@ -25,6 +26,8 @@ pub(super) struct Assembler<'a, 'b> {
     pub default_language: &'b str,
     pub findings: &'b mut Findings,
     pub questions: Vec<Listed>,
+    /// The codes of the items.
+    pub codes: HashSet<String>,
 }
 
 impl Assembler<'_, '_> {
@@ -103,6 +106,12 @@ impl Assembler<'_, '_> {
                 question.kind = kind(&asked);
                 if !asked.made {
                     question.item = takan::item(self.survey, &question, take.fields, self.findings);
+                }
+                if question.item.is_some() && !self.codes.insert(question.name.clone()) {
+                    let text = format!("another item has the code {} already", question.name);
+                    let message = Message::error(text);
+                    self.findings
+                        .withhold(self.survey.at(message, row, &["name"]));
                 }
                 question.choices = from(&asked).map(|from| Choices { from, filter });
                 question.trigger = asked.trigger;

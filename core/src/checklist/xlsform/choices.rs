@@ -1,6 +1,6 @@
 //! The sheets `choices`, `external_choices` and `osm`: lists by their names.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Message, Sheet,
@@ -16,6 +16,7 @@ use super::{
 pub(super) struct Lists<'a> {
     pub table: Option<Table<'a>>,
     lists: Vec<(String, Vec<Line>)>,
+    places: HashMap<String, usize>,
 }
 
 impl<'a> Lists<'a> {
@@ -36,6 +37,7 @@ impl<'a> Lists<'a> {
         };
         let mut table = Table::read(sheet, &header::LIST, &reading)?;
         let mut lists: Vec<(String, Vec<Line>)> = Vec::new();
+        let mut places: HashMap<String, usize> = HashMap::new();
         for mut line in std::mem::take(&mut table.lines) {
             let name = match line.fields.remove("list name") {
                 Some(Value::Text(name)) => name,
@@ -45,13 +47,20 @@ impl<'a> Lists<'a> {
                 }
                 None => continue,
             };
-            match lists.iter_mut().find(|(list, _)| *list == name) {
-                Some((_, lines)) => lines.push(line),
-                None => lists.push((name, vec![line])),
+            match places.get(&name) {
+                Some(at) => lists[*at].1.push(line),
+                None => {
+                    places.insert(name.clone(), lists.len());
+                    lists.push((name, vec![line]));
+                }
             }
         }
         let table = Some(table);
-        Ok(Self { table, lists })
+        Ok(Self {
+            table,
+            lists,
+            places,
+        })
     }
 
     /// Every choice has a name, once in its list; columns with spaces are taken away.
@@ -103,9 +112,7 @@ impl<'a> Lists<'a> {
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&[Line]> {
-        self.iter()
-            .find(|(list, _)| *list == name)
-            .map(|(_, lines)| lines)
+        self.places.get(name).map(|at| &*self.lists[*at].1)
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -117,9 +124,10 @@ impl<'a> Lists<'a> {
     /// # Errors
     /// A choice without a label among translated ones: what is the choice called there?
     pub(super) fn add_other(&mut self, list: &str) -> Result<(), u32> {
-        let Some((_, lines)) = self.lists.iter_mut().find(|(name, _)| name == list) else {
+        let Some(at) = self.places.get(list) else {
             return Ok(());
         };
+        let lines = &mut self.lists[*at].1;
         if lines
             .iter()
             .any(|line| line.fields.text("name") == Some("other"))

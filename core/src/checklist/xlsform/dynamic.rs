@@ -4,7 +4,7 @@
 use super::name::{begins_name, continues_name, is_plain_name};
 
 /// Whether a default has to be evaluated. Dates and places have hyphens of their own.
-pub(super) fn is_dynamic(default: &str, question_type: &str) -> bool {
+pub(in crate::checklist) fn is_dynamic(default: &str, question_type: &str) -> bool {
     let hyphens = matches!(
         question_type,
         "date" | "dateTime" | "geopoint" | "geotrace" | "geoshape"

@@ -5,7 +5,7 @@ use super::{
     super::Kind,
     choices::Lists,
     fields::{Fields, Value},
-    tree::{Element, What},
+    tree::{Element, What, texts},
 };
 
 /// What is wrong with a row.
@@ -15,26 +15,56 @@ pub(super) struct Wrong {
     pub text: String,
 }
 
+/// How much text, and how many rows, copying may make of a form: loops inside loops multiply.
+pub(super) struct Budget(usize);
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self(32 << 20)
+    }
+
+    fn take(&mut self, row: u32, bytes: usize) -> Result<(), Wrong> {
+        let text = || "this makes more of the form than a form can be".to_owned();
+        let left = self.0.checked_sub(bytes).ok_or_else(|| Wrong {
+            row,
+            column: "type",
+            text: text(),
+        })?;
+        self.0 = left;
+        Ok(())
+    }
+}
+
 /// Makes a group of every loop, with a group for each choice of its list.
-pub(super) fn loops(rows: &mut Vec<Element>, choices: &Lists) -> Result<(), Wrong> {
+pub(super) fn loops(
+    rows: &mut [Element],
+    choices: &Lists,
+    budget: &mut Budget,
+) -> Result<(), Wrong> {
     for element in rows {
         if let What::Loop(list) = &element.what {
             let template = std::mem::take(&mut element.children);
             for choice in choices.get(list).unwrap_or_default() {
                 let name = choice.fields.text("name").unwrap_or_default();
                 if name != "none" {
-                    let column = column(element.row, name, &template, &choice.fields)?;
+                    let column = column(element.row, name, &template, &choice.fields, budget)?;
                     element.children.push(column);
                 }
             }
             element.what = What::Group;
         }
-        loops(&mut element.children, choices)?;
+        loops(&mut element.children, choices, budget)?;
     }
     Ok(())
 }
 
-fn column(row: u32, name: &str, template: &[Element], choice: &Fields) -> Result<Element, Wrong> {
+fn column(
+    row: u32,
+    name: &str,
+    template: &[Element],
+    choice: &Fields,
+    budget: &mut Budget,
+) -> Result<Element, Wrong> {
     let wrong = |text: String| Wrong {
         row,
         column: "type",
@@ -50,10 +80,14 @@ fn column(row: u32, name: &str, template: &[Element], choice: &Fields) -> Result
             "the choice {name} has no label for the loop to put in"
         )));
     }
+    budget.take(row, size(choice))?;
     let mut fields = choice.clone();
     fields.remove("name");
     let mut group = Element::new(name, row, What::Group, fields);
     for child in template {
+        let mut bytes = 0;
+        child.walk(&mut |element| bytes += size(&element.fields));
+        budget.take(row, bytes)?;
         let mut child = child.clone();
         for (_, value) in child.fields.iter_mut() {
             substitute(value, choice).ok_or_else(|| {
@@ -63,9 +97,16 @@ fn column(row: u32, name: &str, template: &[Element], choice: &Fields) -> Result
                 )
             })?;
         }
+        budget.take(row, size(&child.fields))?;
         group.children.push(child);
     }
     Ok(group)
+}
+
+/// About how much a row takes.
+fn size(fields: &Fields) -> usize {
+    let texts = fields.iter().flat_map(|(_, value)| texts(value));
+    256 + texts.map(str::len).sum::<usize>()
 }
 
 /// Puts a choice's name and label where a text has `%(name)s` and `%(label)s`.
@@ -84,6 +125,9 @@ fn substitute(value: &mut Value, choice: &Fields) -> Option<()> {
     }
     Some(())
 }
+
+/// A text that is longer was meant to be.
+const LONGEST: usize = 1 << 20;
 
 fn filled(text: &str, choice: &Fields, language: Option<&str>) -> Option<String> {
     let mut parts = text.split('%');
@@ -104,6 +148,7 @@ fn filled(text: &str, choice: &Fields, language: Option<&str>) -> Option<String>
         };
         filled.push_str(&shown(value));
         filled.push_str(rest.strip_prefix('s')?);
+        (filled.len() <= LONGEST).then_some(())?;
     }
     Some(filled)
 }
@@ -123,7 +168,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// Marks the groups that have no place in a path; what is in them is shown when they would be.
-pub(super) fn flatten(rows: &mut [Element], above: &str) {
+pub(super) fn flatten(rows: &mut [Element], above: &str, budget: &mut Budget) -> Result<(), Wrong> {
     for element in rows {
         let own = element
             .fields
@@ -134,13 +179,15 @@ pub(super) fn flatten(rows: &mut [Element], above: &str) {
             (false, true) => above.to_owned(),
             (false, false) => format!("{above} and ({own})"),
         };
+        budget.take(element.row, relevant.len())?;
         if !element.children.is_empty() {
             element.flat = true;
-            flatten(&mut element.children, &relevant);
+            flatten(&mut element.children, &relevant, budget)?;
         } else if !relevant.is_empty() {
             element.fields.set_below("bind", "relevant", relevant);
         }
     }
+    Ok(())
 }
 
 /// Where `none` is a choice nothing else may be chosen with it. As pyxform has it, this is said of

@@ -42,7 +42,10 @@ impl Layout {
             parts[0] = first;
             return (parts, exact);
         }
-        // As it is: a filter of choices may name it.
+        if first.starts_with("takan_") {
+            parts[0] = first;
+        }
+        // Others stay as they are: a filter of choices may name them.
         (parts, true)
     }
 }

@@ -1,6 +1,6 @@
 //! A workbook becomes a pack, by the rules of pyxform 4.5.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
@@ -195,6 +195,7 @@ fn import(
         default_language: &language,
         findings,
         questions: Vec::new(),
+        codes: HashSet::new(),
     };
     let rows = assembler.nodes(form.rows.clone(), "");
     let questions = assembler.questions;
@@ -266,15 +267,16 @@ fn read_survey<'a>(
 }
 
 fn expand_all(
-    rows: &mut Vec<super::tree::Element>,
+    rows: &mut [super::tree::Element],
     settings: &Settings,
     choices: &Lists,
 ) -> Result<(), expand::Wrong> {
+    let mut budget = expand::Budget::new();
     if settings.fields.has("flat") {
-        expand::flatten(rows, "");
+        expand::flatten(rows, "", &mut budget)?;
     }
     if settings.says_yes("add_none_option") {
         expand::forbid_none(rows, choices, &mut Vec::new())?;
     }
-    expand::loops(rows, choices)
+    expand::loops(rows, choices, &mut budget)
 }

@@ -33,7 +33,11 @@ mod whole;
 mod workbook;
 
 pub use bundle::Bundle;
+pub(super) use dynamic::is_dynamic;
 pub use export::WriteWorkbookError;
 pub use import::{Imported, Listed, Media};
 pub use report::{Level, Message};
 pub use workbook::{ReadWorkbookError, Row, Sheet, Workbook};
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,9 @@ pub(super) struct Publishing<'a, 'b> {
 /// Prefixes every XForm of pyxform declares.
 const PREFIXES: [&str; 7] = ["ev", "h", "jr", "odk", "orx", "xml", "xsd"];
 
+/// So many evaluations that fail are enough to know.
+const TROUBLES: usize = 100;
+
 impl Publishing<'_, '_> {
     /// Finds what keeps a form from being published.
     pub(super) fn check(&self, pack: &Pack, media: Option<&Media>, findings: &mut Findings) {
@@ -226,24 +229,28 @@ impl Publishing<'_, '_> {
         }
     }
 
-    /// Opens the form as a person does who has answered nothing, with two instances of a repeat.
+    /// Opens the form as a person does who has answered nothing; then again, with two instances of
+    /// every repeat.
     fn evaluate(&self, pack: &Pack, findings: &mut Findings) {
         let files = all(self.rows).into_iter().flat_map(files);
         let files: Files = files.map(|file| (file.clone(), nothing(&file))).collect();
         let form = Arc::new(Form::compile(pack, &files));
-        let around = Surroundings::new(chrono::DateTime::UNIX_EPOCH.into(), "");
-        let mut recorded = Recorded::default();
-        repeated(&pack.rows, "", None, &mut recorded.instances);
-        let (filling, _) = Filling::open(form, around, recorded, true);
-        for trouble in filling.troubles() {
-            let text = format!("{}: {}", trouble.path, trouble.text);
-            let name = trouble.path.rsplit('/').next().unwrap_or_default();
-            let name = name.split('[').next().unwrap_or_default();
-            let element = all(self.rows)
-                .into_iter()
-                .find(|element| element.name == name);
-            let row = element.map_or(1, |element| element.row);
-            findings.withhold(self.at(Message::error(text), row, trouble.column));
+        let mut repeats = Recorded::default();
+        repeated(&pack.rows, "", None, &mut repeats.instances);
+        let mut seen = BTreeSet::new();
+        for (recorded, first) in [(Recorded::default(), true), (repeats, false)] {
+            let around = Surroundings::new(chrono::DateTime::UNIX_EPOCH.into(), "");
+            let (filling, _) = Filling::open(form.clone(), around, recorded, first);
+            for trouble in filling.troubles().take(TROUBLES) {
+                let name = trouble.path.rsplit('/').next().unwrap_or_default();
+                let name = name.split('[').next().unwrap_or_default();
+                let element = all(self.rows).into_iter().find(|it| it.name == name);
+                let row = element.map_or(1, |element| element.row);
+                if seen.insert((row, trouble.column)) {
+                    let text = format!("{}: {}", trouble.path, trouble.text);
+                    findings.withhold(self.at(Message::error(text), row, trouble.column));
+                }
+            }
         }
     }
 
@@ -260,7 +267,7 @@ impl Publishing<'_, '_> {
         for row in &pack.rows {
             pictures(row, &mut needed);
         }
-        let mut missing = Vec::new();
+        let mut unknown = BTreeSet::new();
         for (row, column, file) in needed {
             if file.contains("${") || media.is_some_and(|media| media.contains_key(&file)) {
                 continue;
@@ -270,8 +277,9 @@ impl Publishing<'_, '_> {
                     let message = Message::error(format!("the file {file} is missing"));
                     findings.withhold(self.at(message, row, column));
                 }
-                None if !missing.contains(&file) => missing.push(file),
-                None => {}
+                None => {
+                    unknown.insert(file);
+                }
             }
         }
         for (_, lines) in self.choices.iter() {
@@ -289,14 +297,15 @@ impl Publishing<'_, '_> {
                             let table = self.choices.table.as_ref().expect("it has lines");
                             findings.withhold(table.at(message, line.number, &["media"]));
                         }
-                        None if missing.iter().any(|known| known == file) => {}
-                        None => missing.push(file.to_owned()),
+                        None => {
+                            unknown.insert(file.to_owned());
+                        }
                     }
                 }
             }
         }
-        if !missing.is_empty() {
-            let files = missing.join(", ");
+        if !unknown.is_empty() {
+            let files = unknown.into_iter().collect::<Vec<_>>().join(", ");
             findings.say(Message::info(format!(
                 "it needs files that are not checked here: {files}"
             )));

@@ -107,9 +107,16 @@ pub(super) fn cells<'a>(
     found.into_iter()
 }
 
+/// Forms in many languages have some hundred columns.
+const COLUMNS: usize = 1_000;
+
 fn read_headers<'a>(sheet: &'a Sheet, layout: &Layout) -> Result<Vec<Header<'a>>, Message> {
     let written: Vec<&str> = sheet.headers.iter().flatten().map(String::as_str).collect();
     let double_colons = written.iter().any(|header| header.contains("::"));
+    if written.len() > COLUMNS {
+        let text = format!("more than {COLUMNS} columns are no form");
+        return Err(Message::error(text).at(&sheet.name, 1, None));
+    }
     let mut headers: Vec<Header> = Vec::new();
     for text in written {
         if headers.iter().any(|header| header.text == text) {

@@ -36,6 +36,16 @@ pub(super) const EXPRESSIONS: [&str; 5] = [
 /// What an expression calls the answers that were sent before.
 const LAST_SAVED: &str = "__last-saved";
 
+/// Attributes that an XForm has already: the first two of every row, the next of groups, the last
+/// of repeats.
+const TAKEN: [(&str, &str); 5] = [
+    ("bind", "tag"),
+    ("bind", "nodeset"),
+    ("instance", "tag"),
+    ("control", "tag"),
+    ("control", "nodeset"),
+];
+
 impl Whole<'_, '_> {
     /// Everything pyxform refuses the form for.
     pub(super) fn wrong(&self) -> Vec<Wrong> {
@@ -81,9 +91,15 @@ impl Whole<'_, '_> {
             if fields.text("instance").is_some() {
                 found.push(wrong(element, "instance", "instance is a group of columns"));
             }
-            for attribute in ["tag", "nodeset"] {
-                if fields.below("bind", attribute).is_some() {
-                    found.push(wrong(element, "bind", "there is no such attribute"));
+            let taken: &[(&str, &str)] = match &element.what {
+                What::Repeat => &TAKEN,
+                What::Group | What::Loop(_) => &TAKEN[..4],
+                _ => &TAKEN[..2],
+            };
+            for (column, attribute) in taken {
+                if fields.below(column, attribute).is_some() {
+                    let text = format!("{attribute} is an attribute of XForms' own here");
+                    found.push(wrong(element, column, &text));
                 }
             }
             for column in ["label", "hint", "guidance_hint"] {
@@ -318,7 +334,7 @@ impl Whole<'_, '_> {
 
     /// Look-ups: a name stands for one file or list.
     fn files(&self, found: &mut Vec<Wrong>) {
-        let mut sources: HashMap<String, Option<String>> = HashMap::new();
+        let mut sources: HashMap<String, String> = HashMap::new();
         let mut declared = HashSet::new();
         let elements = all(self.rows);
         for element in &elements {
@@ -333,10 +349,8 @@ impl Whole<'_, '_> {
                     What::File(_) => element.name.clone(),
                     _ => stem(&file).to_owned(),
                 };
-                let before = sources
-                    .entry(name.clone())
-                    .or_insert_with(|| Some(file.clone()));
-                if before.as_ref() != Some(&file) {
+                let before = sources.entry(name.clone()).or_insert_with(|| file.clone());
+                if *before != file {
                     let text = format!("{name} stands for two different files");
                     found.push(wrong(element, "type", &text));
                 }
@@ -352,16 +366,15 @@ impl Whole<'_, '_> {
             let text = format!("{LAST_SAVED} is the name of what was sent before");
             found.push(wrong(element, "name", &text));
         }
-        let searched = |list: &str| {
-            elements.iter().any(|element| {
-                let asked = element.question();
-                let of_list = asked.is_some_and(|asked| {
-                    asked.control == Control::Choices && asked.source.as_deref() == Some(list)
-                });
-                of_list && is_search(element)
-            })
-        };
-        for (list, lines) in self.choices.iter().filter(|(list, _)| !searched(list)) {
+        let searched: HashSet<&str> = elements
+            .iter()
+            .filter(|element| is_search(element))
+            .filter_map(|element| element.question()?.source.as_deref())
+            .collect();
+        for (list, lines) in self.choices.iter() {
+            if searched.contains(list) {
+                continue;
+            }
             if sources.contains_key(list) {
                 let text = format!("{list} stands for a list and for a file");
                 let row = lines.first().map_or(0, |line| line.number);

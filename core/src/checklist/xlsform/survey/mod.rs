@@ -383,6 +383,9 @@ impl<'a, 'b> Reader<'a, 'b> {
         name: &str,
         group: bool,
     ) -> Result<(), Message> {
+        if self.is_too_deep() {
+            return Ok(());
+        }
         let path = self.stack[1..].iter().map(|frame| {
             let element = &frame.element;
             (element.name.clone(), matches!(element.what, What::Repeat))
@@ -394,12 +397,20 @@ impl<'a, 'b> Reader<'a, 'b> {
     }
 
     fn add(&mut self, mut element: Element) {
+        if self.is_too_deep() {
+            // It is refused already, and a tree this deep cannot even be dropped.
+            return;
+        }
         // It stands over the choices of the rows below it and has nothing to say itself.
         if element.appearance() == Some("label") && !element.fields.has("label") {
             element.fields.set_text("label", " ");
         }
         let frame = self.stack.last_mut().expect("the root is never closed");
         frame.element.children.push(element);
+    }
+
+    fn is_too_deep(&self) -> bool {
+        self.stack.len() > DEPTH + 1
     }
 
     fn close(&mut self) -> Element {
