@@ -2,6 +2,7 @@
 //! sentence a person reads is written by the app, in their language.
 
 use crate::{
+    checklist::form::EditError,
     document::{DocumentError, ReadValueError},
     ids::ParseIdError,
     store::StoreError,
@@ -71,6 +72,8 @@ impl Error {
                 StoreError::Full => ErrorKind::StorageFull,
                 StoreError::NotEnrolled => ErrorKind::SignInNeeded,
                 StoreError::NoCase(_) | StoreError::NoItem { .. } => ErrorKind::NotFound,
+                StoreError::Form(EditError::NoSuchPath(_)) => ErrorKind::NotFound,
+                StoreError::Form(_) => ErrorKind::Invalid,
                 StoreError::Document(error) => match error {
                     DocumentError::Edit(_) => ErrorKind::Invalid,
                     DocumentError::Value {

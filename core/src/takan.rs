@@ -1,21 +1,20 @@
 //! The facade: what an app, the command line and the tests call. It opens, delegates and decides
 //! nothing.
 
+mod form;
+
 use std::path::Path;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::Serialize;
 
 use crate::{
-    document::{Document, DocumentError, RawChange, Writer, read::Content, view::Viewer},
+    document::{Document, DocumentError, read::Content, view::Viewer},
     error::Error,
-    ids::{CaseId, DeviceNumber, EntryId, ValueId},
+    ids::{CaseId, DeviceNumber, EntryId},
     photo,
-    record::{
-        Answer, Case, CaseSummary, Conflict, FileState, Grade, HeldFile, Item, Measured,
-        NewEvidence, User, Verdict,
-    },
-    store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError, Tx},
+    record::{Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, NewEvidence, User},
+    store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
         session::Outgoing,
@@ -34,33 +33,6 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(3)
-    }
-}
-
-/// An inspector's answer, as given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewAnswer {
-    /// What was found.
-    pub verdict: Verdict,
-    /// How bad, where the form grades failures.
-    pub grade: Option<Grade>,
-    /// Whether it can be put right.
-    pub fixable: Option<bool>,
-    /// The decimal text as typed; the unit is the item's.
-    pub measured: Option<String>,
-    /// In the inspector's words.
-    pub remark: String,
-}
-
-impl From<Verdict> for NewAnswer {
-    fn from(verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            grade: None,
-            fixable: None,
-            measured: None,
-            remark: String::new(),
-        }
     }
 }
 
@@ -84,6 +56,8 @@ pub struct Waiting {
     /// Files without the server's receipt.
     pub files: u64,
 }
+
+pub use form::{NewAnswer, NewInstance};
 
 /// What enrolling made of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -191,6 +165,15 @@ impl Takan {
         self.show(case, |view, _, content| view.items(content))
     }
 
+    /// Every question of a case's form as it is just now.
+    ///
+    /// # Errors
+    /// A checklist that is not on this device.
+    pub fn form(&self, case: CaseId) -> Result<CaseForm, Error> {
+        let form = self.show(case, |view, _, _| view.form())?;
+        form.ok_or_else(|| Error::NotFound("the case's checklist is not on this device".into()))
+    }
+
     /// Every open conflict on this device.
     pub fn conflicts(&self) -> Result<Vec<OpenConflict>, Error> {
         let cases = self.store.read(|tx| tx.cases_in_conflict())?;
@@ -220,9 +203,10 @@ impl Takan {
         let shown = self.store.read(|tx| {
             let loaded = tx.load(case)?;
             let content = loaded.document.read()?;
-            tx.view(&loaded.number, &content, |view| {
+            let form = tx.show_form(case, &content)?;
+            Ok(tx.view(&loaded.number, form.as_ref(), |view| {
                 show(view, &loaded.document, &content)
-            })
+            }))
         });
         self.or_set_aside(shown)
     }
@@ -236,67 +220,15 @@ impl Takan {
         Ok(done?)
     }
 
-    /// One edit: loaded, changed, stored, indexed and put into the outbox in one transaction that
-    /// is on the disk when this returns.
-    fn edit<T>(
-        &self,
-        case: CaseId,
-        edit: impl FnOnce(&Tx<'_>, &mut Document, &Writer) -> Result<(RawChange, T), StoreError>,
-    ) -> Result<T, Error> {
-        let done = self.store.edit(case, |tx, document| {
-            let device = tx.enrolled()?;
-            let at = self.clock.now();
-            let writer = Writer {
-                actor: device.actor(),
-                user: device.user.id,
-                at,
-            };
-            edit(tx, document, &writer)
-        });
-        self.or_set_aside(done)
-    }
-
-    /// Answers an item.
-    ///
-    /// # Errors
-    /// An item that is not in the checklist; a measured value that is no number; an item in a
-    /// blocking conflict, which is resolved first.
-    pub fn answer(&self, case: CaseId, item: &str, given: &NewAnswer) -> Result<(), Error> {
-        check_text("a remark", &given.remark)?;
-        // The number is judged before the document is touched; its unit is the item's.
-        let measured = given
-            .measured
-            .as_ref()
-            .map(|value| Measured::new(value, ""))
-            .transpose();
-        let measured = measured.map_err(|error| Error::Invalid(error.to_string()))?;
-        self.edit(case, |tx, document, by| {
-            let unit = tx.item(document, item)?.unit.unwrap_or_default();
-            let answer = Answer {
-                verdict: Some(given.verdict),
-                grade: given.grade,
-                fixable: given.fixable,
-                measured: measured.map(|measured| Measured { unit, ..measured }),
-                remark: given.remark.clone(),
-                value: None,
-                by_form: false,
-                author: by.user,
-                at: by.at,
-            };
-            tx.settle_draft(case, &format!("a/{item}"), &given.remark)?;
-            Ok((document.record_answer(by, item, &answer)?, ()))
-        })
-    }
-
     /// Adds a note to a case.
     pub fn add_note(&self, case: CaseId, text: &str) -> Result<(), Error> {
         if text.trim().is_empty() {
             return Err(Error::Invalid("a note holds some text".into()));
         }
         check_text("a note", text)?;
-        self.edit(case, |tx, document, by| {
+        self.edit(case, |tx, work, by| {
             tx.settle_draft(case, "note", text)?;
-            Ok((document.add_note(by, text)?, ()))
+            Ok((work.document.add_note(by, text)?, ()))
         })
     }
 
@@ -324,21 +256,18 @@ impl Takan {
         let bytes = std::fs::read(file).map_err(unreadable)?;
         let photo =
             photo::read(&bytes).map_err(|error| Error::Invalid(format!("{name}: {error}")))?;
-        let known = self
-            .store
-            .read(|tx| tx.item(&tx.load(case)?.document, item));
-        self.or_set_aside(known)?;
+        let item = self.place(case, item)?;
         let sha256 = self.store.keep_bytes(&bytes)?;
         let evidence = NewEvidence {
-            item: Some(item.to_owned()),
+            item: Some(item),
             sha256,
             size: bytes.len() as u64,
             media_type: photo.media_type.to_owned(),
             thumbnail: None,
             capture: photo.capture,
         };
-        self.edit(case, |tx, document, by| {
-            let (id, change) = document.add_evidence(by, &evidence)?;
+        self.edit(case, |tx, work, by| {
+            let (id, change) = work.document.add_evidence(by, &evidence)?;
             tx.put_file(&HeldFile {
                 id,
                 case,
@@ -355,20 +284,6 @@ impl Takan {
     /// The files this device captured for a case, and how far each has come.
     pub fn files(&self, case: CaseId) -> Result<Vec<HeldFile>, Error> {
         Ok(self.store.read(|tx| tx.files(Some(case)))?)
-    }
-
-    /// Resolves a conflict with one of its surviving values. The key may be given without `a/`.
-    pub fn resolve(&self, case: CaseId, key: &str, value: ValueId) -> Result<(), Error> {
-        let key = match key.contains('/') {
-            true => key.parse(),
-            false => format!("a/{key}").parse(),
-        }?;
-        self.edit(case, |_, document, by| {
-            match document.resolve(by, &key, value) {
-                Ok(change) => Ok((change, ())),
-                Err(error) => Err(error.into()),
-            }
-        })
     }
 
     /// Keeps half-typed text; an empty one drops it, and so does the remark or note recorded from
@@ -432,6 +347,9 @@ fn check_text(what: &str, text: &str) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
 
 impl From<DocumentError> for Error {
     fn from(error: DocumentError) -> Self {

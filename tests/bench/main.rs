@@ -149,7 +149,7 @@ fn json_log(document: &Document) -> String {
     }
     let view = takan_core::document::view::Viewer {
         number: "",
-        pack: None,
+        form: None,
         names: &NoNames,
     };
     serde_json::to_string(&view.history(document)).expect("a history is plain JSON")

@@ -1,15 +1,16 @@
-//! `cases`, `show`, `items`.
+//! `cases`, `show`, `items`, `form`.
 
 use clap::Args;
 use takan_core::{
     Takan,
     ids::CaseId,
-    record::{Case, CaseAnswer, CaseSummary, Item},
+    record::{Case, CaseAnswer, CaseForm, CaseSummary, FormField, Item},
 };
 
 use super::{
     Result, conflict, failure,
     out::{Out, columns},
+    verdict,
 };
 
 /// A command about one case.
@@ -85,6 +86,7 @@ fn lines(case: &Case) -> Vec<String> {
         pack,
         due.unwrap_or_default(),
     ]]));
+    lines.extend(case.verdict.iter().flat_map(verdict::lines));
     lines.extend(columns(case.answers.iter().map(|(item, given)| {
         let [verdict, measured, remark] = said(given);
         [
@@ -108,7 +110,7 @@ fn lines(case: &Case) -> Vec<String> {
     lines
 }
 
-/// An answer's verdict with its grade, its measure with the unit, its remark.
+/// An answer's verdict with its grade or its value, its measure with the unit, its remark.
 pub(super) fn said(answer: &CaseAnswer) -> [String; 3] {
     use takan_core::record::Grade;
     let grade = answer.grade.map(|grade| match grade {
@@ -117,7 +119,9 @@ pub(super) fn said(answer: &CaseAnswer) -> [String; 3] {
     });
     let fixable = (answer.fixable == Some(false)).then_some("unfixable");
     let verdict = answer.verdict.map(|verdict| verdict.as_str());
-    let verdict: Vec<&str> = [verdict, grade, fixable].into_iter().flatten().collect();
+    let value = answer.value.as_deref();
+    let verdict = [verdict, grade, fixable, value];
+    let verdict: Vec<&str> = verdict.into_iter().flatten().collect();
     let unit = answer.unit.as_deref().unwrap_or_default();
     let measured = answer.measured.as_deref();
     let measured = measured.map(|value| format!("{value} {unit}").trim_end().to_owned());
@@ -137,7 +141,12 @@ fn item(item: &Item) -> [String; 5] {
     let [verdict, measured, _] = item.answer.as_ref().map(said).unwrap_or_default();
     let unit = match (&item.unit, measured.is_empty()) {
         (Some(unit), true) => format!("? {unit}"),
+        _ if item.out_of_bounds => format!("{measured} !"),
         _ => measured,
+    };
+    let verdict = match item.relevant {
+        true => verdict,
+        false => "not asked".to_owned(),
     };
     [
         item.id.clone(),
@@ -145,5 +154,34 @@ fn item(item: &Item) -> [String; 5] {
         verdict,
         unit,
         item.title.clone(),
+    ]
+}
+
+pub(super) fn form(takan: &Takan, named: &Named, out: &Out) -> Result {
+    let form = takan.form(named.find(takan)?)?;
+    out.print(&form, form_lines)
+}
+
+fn form_lines(form: &CaseForm) -> Vec<String> {
+    let mut lines = vec![format!(
+        "{}/{} answered, {} required missing, {} invalid",
+        form.answered, form.total, form.required_missing, form.invalid
+    )];
+    let asked = form.fields.iter().filter(|field| field.relevant);
+    lines.extend(columns(asked.map(field)));
+    lines
+}
+
+fn field(field: &FormField) -> [String; 5] {
+    let offered = field.choices.iter().map(|choice| choice.name.as_str());
+    let offered: Vec<&str> = offered.collect();
+    [
+        field.path.clone(),
+        field.kind.clone(),
+        field.value.clone(),
+        field.message.clone().unwrap_or_default(),
+        format!("{}  {}", field.label, offered.join("|"))
+            .trim()
+            .to_owned(),
     ]
 }

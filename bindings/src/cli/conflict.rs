@@ -46,6 +46,7 @@ fn value(value: &ConflictValue) -> [String; 6] {
         measured,
         unit,
         remark,
+        value,
         author,
         device,
         at,
@@ -57,6 +58,7 @@ fn value(value: &ConflictValue) -> [String; 6] {
         measured,
         unit,
         remark,
+        value,
         author,
         at,
     };

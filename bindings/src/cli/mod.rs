@@ -15,9 +15,11 @@ mod case;
 mod conflict;
 mod device;
 mod failure;
+mod instance;
 mod out;
 mod record;
 mod sync;
+mod verdict;
 
 use out::Out;
 
@@ -47,8 +49,15 @@ enum Command {
     Show(case::Named),
     /// List the checklist of a case with its answers.
     Items(case::Named),
-    /// Answer a checklist item.
+    /// Show every question of a case's form as it is just now.
+    Form(case::Named),
+    /// Answer a checklist item, or any question of the form.
     Answer(record::AnswerItem),
+    /// Add, remove or put back an instance of a repeat.
+    #[command(subcommand)]
+    Instance(instance::Instance),
+    /// Show what a case comes to; a lead may override it.
+    Verdict(verdict::Verdict),
     /// Add a note to a case.
     Note(record::Note),
     /// Take a picture file as evidence for an item.
@@ -93,7 +102,10 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Cases => case::cases(&takan, out),
         Command::Show(named) => case::show(&takan, named, out),
         Command::Items(named) => case::items(&takan, named, out),
+        Command::Form(named) => case::form(&takan, named, out),
         Command::Answer(command) => command.run(&takan, out),
+        Command::Instance(command) => command.run(&takan, out),
+        Command::Verdict(command) => command.run(&takan, out),
         Command::Note(command) => command.run(&takan, out),
         Command::Photo(command) => command.run(&takan, out),
         Command::Files(named) => record::files(&takan, named, out),

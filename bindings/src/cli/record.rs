@@ -15,26 +15,37 @@ use super::{
     out::{Out, columns},
 };
 
-/// An answer to give.
+/// An answer to give: a verdict on an item, or any question's value.
 #[derive(Args)]
 pub(super) struct AnswerItem {
     #[command(flatten)]
     case: Named,
-    /// The item's id, as `items` prints it.
+    /// The item's id, as `items` prints it, or a question's path, as `form` does:
+    /// /kitchen/temp, /kitchen/fridge[2]/temp, ID/temp in the instance of that id.
+    #[arg(value_name = "ITEM|PATH")]
     item: String,
     /// What was found.
-    verdict: Verdict,
-    /// The number read off the tape or the thermometer; the unit is the item's.
+    #[arg(required_unless_present = "value", conflicts_with = "value")]
+    verdict: Option<Verdict>,
+    /// A value as XLSForm writes it; an empty one takes the answer back.
     #[arg(long, allow_hyphen_values = true)]
+    value: Option<String>,
+    /// The number read off the tape or the thermometer; the unit is the item's.
+    #[arg(long, allow_hyphen_values = true, requires = "verdict")]
     measured: Option<String>,
     /// In words.
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        allow_hyphen_values = true,
+        requires = "verdict"
+    )]
     remark: Option<String>,
     /// How bad a failure is, where the form grades it.
-    #[arg(long)]
+    #[arg(long, requires = "verdict")]
     grade: Option<Grade>,
     /// A failure that cannot be put right.
-    #[arg(long)]
+    #[arg(long, requires = "verdict")]
     unfixable: bool,
 }
 
@@ -46,6 +57,8 @@ enum Verdict {
     Fail,
     /// 合理缺项, not applicable
     Na,
+    /// Takes the answer back
+    Cleared,
 }
 
 impl From<Verdict> for record::Verdict {
@@ -54,6 +67,7 @@ impl From<Verdict> for record::Verdict {
             Verdict::Pass => Self::Pass,
             Verdict::Fail => Self::Fail,
             Verdict::Na => Self::Na,
+            Verdict::Cleared => Self::Cleared,
         }
     }
 }
@@ -78,19 +92,38 @@ impl From<Grade> for record::Grade {
 impl AnswerItem {
     pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
         let case = self.case.find(takan)?;
-        let given = NewAnswer {
-            verdict: self.verdict.into(),
-            grade: self.grade.map(Into::into),
-            fixable: self.unfixable.then_some(false),
-            measured: self.measured.clone(),
-            remark: self.remark.clone().unwrap_or_default(),
-        };
-        takan.answer(case, &self.item, &given)?;
-        let recorded = takan.case(case)?.answers.remove(&self.item);
-        let done = json!({ "case": case, "item": self.item, "answer": recorded });
+        match (&self.value, self.verdict) {
+            (Some(value), _) => takan.answer_value(case, &self.item, value)?,
+            (None, Some(verdict)) => {
+                let given = NewAnswer {
+                    verdict: verdict.into(),
+                    grade: self.grade.map(Into::into),
+                    fixable: self.unfixable.then_some(false),
+                    measured: self.measured.clone(),
+                    remark: self.remark.clone().unwrap_or_default(),
+                };
+                takan.answer(case, &self.item, &given)?;
+            }
+            (None, None) => unreachable!("the parser asks for one of them"),
+        }
+        let item = takan.place(case, &self.item)?;
+        let recorded = takan.case(case)?.answers.remove(&item);
+        let fields = takan.form(case)?.fields;
+        let field = fields.into_iter().find(|field| field.id == item);
+        let (error, message) = field.map(|it| (it.error, it.message)).unwrap_or_default();
+        let mut items = takan.items(case)?.into_iter();
+        let asked = items.find(|asked| asked.id == item);
+        let outside = asked.as_ref().is_some_and(|asked| asked.out_of_bounds);
+        let done = json!({ "case": case, "item": item, "answer": recorded, "error": error,
+                           "message": message, "out_of_bounds": outside });
         out.print(&done, |_| {
             let [verdict, measured, remark] = recorded.as_ref().map(said).unwrap_or_default();
-            columns([[self.item.clone(), verdict, measured, remark]])
+            let outside = asked.filter(|_| outside).map(|asked| {
+                let bound = |bound: Option<String>| bound.unwrap_or_default();
+                format!("outside {}..{}", bound(asked.min), bound(asked.max))
+            });
+            let hint = message.or(outside).unwrap_or_default();
+            columns([[item.clone(), verdict, measured, remark, hint]])
         })
     }
 }

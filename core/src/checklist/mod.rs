@@ -20,7 +20,9 @@ pub use pack::{FORMAT, ItemRow, MediaFile, Pack};
 pub use question::{
     Bind, Choice, ChoiceList, Choices, ChoicesFrom, Group, ItemResult, Kind, Node, Question, Repeat,
 };
-pub use rule::{Conclusion, Rule, RuleRow};
+pub use rule::{Rule, RuleRow};
+
+pub use crate::record::Conclusion;
 pub use words::{UNTRANSLATED, Words};
 
 #[cfg(test)]

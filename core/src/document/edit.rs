@@ -1,7 +1,7 @@
 //! One function per named edit. Each is one transaction, one change: it goes to the store and
 //! into the outbox whole, or not at all.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use automerge::{
     ActorId, ROOT, ReadDoc, ScalarValue,
@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use super::{
     Document, DocumentError, HeaderField, InstanceMark, Key, RawChange,
     packed::{ORIGIN, Packed},
-    read::{Stated, is_blocking},
+    read::{Content, Stated, is_blocking},
     value::{self, LogEntry, LogEvent, Override, Signature},
 };
 use crate::{
@@ -201,37 +201,9 @@ impl Document {
         key: &Key,
         chosen: ValueId,
     ) -> Result<RawChange, DocumentError> {
-        let content = self.read()?;
-        let conflict = content
-            .conflicts()
-            .into_iter()
-            .find(|conflict| conflict.key == *key);
-        let conflict =
-            conflict.ok_or_else(|| DocumentError::Edit(format!("{key} is in no conflict")))?;
-        let values: Vec<ValueId> = conflict.values.iter().map(|value| value.id).collect();
-        let (_, mut packed) = self
-            .values(key)?
-            .into_iter()
-            .find(|(id, _)| *id == chosen)
-            .ok_or_else(|| {
-                let known: Vec<_> = values.iter().map(ValueId::to_string).collect();
-                let known = known.join(", ");
-                DocumentError::Edit(format!("{chosen} is no value of {key}; there are {known}"))
-            })?;
-        packed.set::<u8>(ORIGIN, None);
-        value::mark_resolved(&mut packed, by.user, by.at);
-        let event = LogEvent::Resolution {
-            key: key.to_string(),
-            values,
-            chosen,
-        };
-        let log = value::pack_log(&LogEntry {
-            author: by.user,
-            at: by.at,
-            event,
-        });
-        let log_key = Key::Log(self.next_entry("l/", by.actor));
-        self.put(by.actor, [(key.clone(), packed), (log_key, log)])
+        let mut edit = self.edit(by);
+        edit.resolve(key, chosen)?;
+        edit.commit()
     }
 
     /// The next free write-once entry of this actor under a prefix.
@@ -354,6 +326,16 @@ pub struct Edit<'a> {
 }
 
 impl Edit<'_> {
+    /// Who makes it.
+    pub fn by(&self) -> &Writer {
+        self.by
+    }
+
+    /// What the document says before it.
+    pub fn content(&self) -> Result<Cow<'_, Content>, DocumentError> {
+        self.document.content()
+    }
+
     /// Answers an item or a question, as [`record_answer`](Document::record_answer) does.
     ///
     /// # Errors
@@ -457,6 +439,46 @@ impl Edit<'_> {
         };
         let (key, packed) = (instance.key(id), value::pack_instance(&mark));
         self.puts.insert(key, packed);
+        Ok(())
+    }
+
+    /// Resolves a conflict, as [`Document::resolve`] does.
+    ///
+    /// # Errors
+    /// A key that is in no conflict, a value that does not survive under it.
+    pub fn resolve(&mut self, key: &Key, chosen: ValueId) -> Result<(), DocumentError> {
+        let content = self.document.read()?;
+        let conflict = content
+            .conflicts()
+            .into_iter()
+            .find(|conflict| conflict.key == *key);
+        let conflict =
+            conflict.ok_or_else(|| DocumentError::Edit(format!("{key} is in no conflict")))?;
+        let values: Vec<ValueId> = conflict.values.iter().map(|value| value.id).collect();
+        let (_, mut packed) = self
+            .document
+            .values(key)?
+            .into_iter()
+            .find(|(id, _)| *id == chosen)
+            .ok_or_else(|| {
+                let known: Vec<_> = values.iter().map(ValueId::to_string).collect();
+                let known = known.join(", ");
+                DocumentError::Edit(format!("{chosen} is no value of {key}; there are {known}"))
+            })?;
+        packed.set::<u8>(ORIGIN, None);
+        value::mark_resolved(&mut packed, self.by.user, self.by.at);
+        let event = LogEvent::Resolution {
+            key: key.to_string(),
+            values,
+            chosen,
+        };
+        let log = value::pack_log(&LogEntry {
+            author: self.by.user,
+            at: self.by.at,
+            event,
+        });
+        let log_key = Key::Log(self.document.next_entry("l/", self.by.actor));
+        self.puts.extend([(key.clone(), packed), (log_key, log)]);
         Ok(())
     }
 

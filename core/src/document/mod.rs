@@ -42,6 +42,7 @@ mod key;
 mod packed;
 pub mod read;
 mod rewrite;
+pub mod sheet;
 mod value;
 pub mod view;
 
@@ -56,6 +57,7 @@ pub use instance::{Instance, InstanceMark};
 pub use key::{HeaderField, KEY_BYTES, Key, split_instance};
 pub use packed::ReadValueError;
 pub use rewrite::Rewritten;
+pub use sheet::Sheet;
 
 /// The version of the layout; part of the genesis.
 pub const SCHEMA: u8 = 1;

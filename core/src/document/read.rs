@@ -57,6 +57,8 @@ pub struct Header {
     pub pair: Option<PairId>,
     /// The last day.
     pub due: Option<NaiveDate>,
+    /// When it was written last.
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// Everything a document says.
@@ -186,14 +188,10 @@ impl Content {
     // own winner.
     fn take(&mut self, key: &Key, id: ValueId, packed: &Packed) -> Result<(), ReadValueError> {
         match key {
-            Key::Header(field) => match field {
-                HeaderField::Pack => self.header.pack = value::read_text(packed)?,
-                HeaderField::PackVersion => self.header.pack_version = value::read_text(packed)?,
-                HeaderField::Place => self.header.place = Some(value::read_place(packed)?),
-                HeaderField::Premises => self.header.premises = Some(value::read_text(packed)?),
-                HeaderField::Pair => self.header.pair = Some(value::read_pair(packed)?),
-                HeaderField::Due => self.header.due = Some(value::read_day(packed)?),
-            },
+            Key::Header(field) => {
+                self.header.at = self.header.at.max(Some(value::author(packed)?.1));
+                self.take_header(*field, packed)?;
+            }
             Key::Answer(path) => {
                 let answer = value::read_answer(packed)?;
                 let stated = Stated { id, value: answer };
@@ -226,6 +224,32 @@ impl Content {
             Key::Rectification(_) | Key::Signature(..) => {}
         }
         Ok(())
+    }
+
+    fn take_header(&mut self, field: HeaderField, packed: &Packed) -> Result<(), ReadValueError> {
+        match field {
+            HeaderField::Pack => self.header.pack = value::read_text(packed)?,
+            HeaderField::PackVersion => self.header.pack_version = value::read_text(packed)?,
+            HeaderField::Place => self.header.place = Some(value::read_place(packed)?),
+            HeaderField::Premises => self.header.premises = Some(value::read_text(packed)?),
+            HeaderField::Pair => self.header.pair = Some(value::read_pair(packed)?),
+            HeaderField::Due => self.header.due = Some(value::read_day(packed)?),
+        }
+        Ok(())
+    }
+
+    /// The last edit of the form, by the clock of the device that made it: what a form that asks
+    /// the time is shown as of, the same on every device.
+    pub fn last_edit(&self) -> DateTime<Utc> {
+        let answers = self
+            .answers
+            .values()
+            .flatten()
+            .map(|stated| stated.value.at);
+        let instances = self.instances.values();
+        let marks = instances.flat_map(|instance| instance.marks.iter().map(|mark| mark.value.at));
+        let last = answers.chain(marks).chain(self.header.at).max();
+        last.unwrap_or_default()
     }
 
     fn forget(&mut self, key: &Key) {
@@ -263,6 +287,13 @@ impl Content {
         let given = of_people(values).last().or_else(|| values.last());
         let last = given.filter(|_| !is_blocking(values))?;
         Some(&last.value).filter(|answer| !answer.is_cleared())
+    }
+
+    /// A surviving value under a path.
+    pub fn value(&self, path: &str, id: ValueId) -> Option<&Answer> {
+        let mut all = self.answers.get(path)?.iter();
+        all.find(|stated| stated.id == id)
+            .map(|stated| &stated.value)
     }
 
     /// The conclusions people put over the computed one, those that no later one replaces.

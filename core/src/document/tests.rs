@@ -295,7 +295,7 @@ fn a_blocked_item_is_resolved_never_overwritten() {
     );
     let view = view::Viewer {
         number: "",
-        pack: None,
+        form: None,
         names: &Numbers,
     };
     let history = view.history(&a);

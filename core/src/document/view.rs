@@ -1,23 +1,19 @@
 //! A document's content as a [`Case`]: the same on a phone and on the server. Names of people and
 //! pairs come from the reference data of whoever renders it.
 
-use std::collections::BTreeSet;
-
-use automerge::Change;
+mod form;
+mod history;
 
 use super::{
-    Document, Key,
-    packed::Packed,
-    read::{ConflictRecord, Content, LogEvent, Stated},
-    rewrite::puts,
-    value,
+    Sheet,
+    read::{ConflictRecord, Content, Stated},
 };
 use crate::{
-    checklist::{ItemRow, Pack},
-    ids::{CaseId, PairId, UserId, ValueId},
+    checklist::form::Filling,
+    ids::{CaseId, PairId, UserId},
     record::{
-        Answer, Case, CaseAnswer, CaseFile, CaseState, CaseSummary, Conflict, ConflictValue,
-        HistoryEntry, Item, Note, Place,
+        Answer, Case, CaseAnswer, CaseFile, CaseInstance, CaseState, CaseSummary, Conflict,
+        ConflictValue, Note, Place,
     },
 };
 
@@ -34,8 +30,9 @@ pub trait Names {
 pub struct Viewer<'a> {
     /// The number people read.
     pub number: &'a str,
-    /// The checklist of the version the case began with, if it is here.
-    pub pack: Option<&'a Pack>,
+    /// The checklist of the version the case began with, if it is here, and its form filled in
+    /// with what the case says.
+    pub form: Option<(&'a Sheet, &'a Filling)>,
     /// Names to show.
     pub names: &'a dyn Names,
 }
@@ -63,13 +60,14 @@ impl Viewer<'_> {
                 .as_ref()
                 .map(|measured| measured.unit.clone()),
             remark: answer.remark.clone(),
+            value: answer.value.clone(),
             author: self.user(answer.author),
             at: answer.at,
         }
     }
 
     fn conflict(&self, record: &ConflictRecord) -> Conflict {
-        let side = |Stated { id, value }: &Stated<Answer>| {
+        let side = |Stated { id, value: stated }: &Stated<Answer>| {
             let CaseAnswer {
                 verdict,
                 grade,
@@ -77,9 +75,10 @@ impl Viewer<'_> {
                 measured,
                 unit,
                 remark,
+                value,
                 author,
                 at,
-            } = self.answer(value);
+            } = self.answer(stated);
             let device = id.actor.device;
             let id = *id;
             ConflictValue {
@@ -90,6 +89,7 @@ impl Viewer<'_> {
                 measured,
                 unit,
                 remark,
+                value,
                 author,
                 device,
                 at,
@@ -119,8 +119,11 @@ impl Viewer<'_> {
             answers: content
                 .answers
                 .keys()
+                .filter(|path| content.is_shown(path))
                 .filter_map(|path| Some((path.clone(), self.answer(content.answer(path)?))))
                 .collect(),
+            instances: self.instances(content),
+            verdict: self.verdict(content),
             notes: content
                 .notes
                 .iter()
@@ -151,21 +154,12 @@ impl Viewer<'_> {
     /// A row of a list.
     pub fn summary(&self, id: CaseId, content: &Content) -> CaseSummary {
         let header = &content.header;
-        let items: BTreeSet<&str> = self
-            .pack
-            .iter()
-            .flat_map(|pack| pack.items())
-            .map(|row| row.question.name.as_str())
-            .collect();
-        let answered = items
-            .iter()
-            .filter(|code| content.answer(code).is_some())
-            .count();
         let conflicts = content.conflicts();
         let blocked = conflicts.iter().any(|conflict| conflict.blocking);
+        let progress = self.progress(content);
         let state = if content.answers.is_empty() {
             CaseState::Assigned
-        } else if !items.is_empty() && answered == items.len() && !blocked {
+        } else if progress.is_complete() && !blocked {
             CaseState::Complete
         } else {
             CaseState::Inspecting
@@ -183,106 +177,22 @@ impl Viewer<'_> {
             pack: header.pack.clone(),
             pack_version: header.pack_version.clone(),
             due: header.due,
-            answered: answered as u32,
-            total: items.len() as u32,
+            answered: progress.answered,
+            total: progress.total,
             conflicts: conflicts.len() as u32,
             ready: None,
         }
     }
 
-    /// The checklist with this case's answers, in the order it is walked.
-    pub fn items(&self, content: &Content) -> Vec<Item> {
-        let item = |row: ItemRow<'_>| Item {
-            id: row.code().to_owned(),
-            section: row
-                .section
-                .map(|section| section.label.for_reader("zh").to_owned())
-                .unwrap_or_default(),
-            class: row.item.class.as_str().to_owned(),
-            title: row.question.label.for_reader("zh").to_owned(),
-            title_en: row.question.label.for_reader("en").to_owned(),
-            unit: row.item.unit.clone(),
-            answer: content.answer(row.code()).map(|answer| self.answer(answer)),
-        };
-        self.pack
-            .iter()
-            .flat_map(|pack| pack.items())
-            .map(item)
-            .collect()
+    fn instances(&self, content: &Content) -> Vec<CaseInstance> {
+        let standing = content.standing_instances().into_iter();
+        let shown = standing.map(|(id, instance)| CaseInstance {
+            id,
+            repeat: instance.repeat.clone(),
+            within: instance.parent,
+            at: instance.created(),
+            removed_by: instance.removal().map(|mark| self.user(mark.author)),
+        });
+        shown.collect()
     }
-
-    /// Every edit, oldest first as far as one depends on another.
-    pub fn history(&self, document: &Document) -> Vec<HistoryEntry> {
-        let mut entries = Vec::new();
-        for raw in document.changes() {
-            let Ok(change) = Change::from_bytes(raw.bytes) else {
-                continue;
-            };
-            let change = change.decode();
-            let Some(actor) = crate::ids::Actor::from_slice(change.actor_id.to_bytes()) else {
-                continue;
-            };
-            let counters = u64::from(change.start_op)..;
-            for ((key, bytes), counter) in puts(&change).zip(counters) {
-                let Ok(packed) = Packed::from_bytes(&bytes) else {
-                    continue;
-                };
-                let written = match key.starts_with("a/") {
-                    true => value::writer(&packed),
-                    false => value::author(&packed),
-                };
-                let Ok((author, at)) = written else { continue };
-                entries.push(HistoryEntry {
-                    summary: summarise(&key, &packed),
-                    key,
-                    id: ValueId { counter, actor },
-                    author: self.user(author),
-                    device: actor.device,
-                    at,
-                });
-            }
-        }
-        entries
-    }
-}
-
-fn summarise(key: &str, packed: &Packed) -> String {
-    let text = match key.parse() {
-        Ok(Key::Answer(_)) => value::read_answer(packed).map(|answer| {
-            let verdict = answer.verdict.map(|verdict| verdict.to_string());
-            let measured = answer
-                .measured
-                .map(|measured| format!("{} {}", measured.value, measured.unit));
-            let remark = Some(answer.remark).filter(|remark| !remark.is_empty());
-            let parts: Vec<_> = [verdict, measured, remark, answer.value]
-                .into_iter()
-                .flatten()
-                .collect();
-            parts.join(" · ")
-        }),
-        Ok(Key::Repeat(..)) => {
-            value::read_instance(packed).map(|mark| match mark.removed.is_some() {
-                true => "removed".to_owned(),
-                false => "there".to_owned(),
-            })
-        }
-        Ok(Key::Note(_)) => value::read_text(packed),
-        Ok(Key::Evidence(_)) => value::read_evidence(packed).map(|evidence| {
-            let item = evidence
-                .item
-                .map(|item| format!("{item} · "))
-                .unwrap_or_default();
-            format!("{item}{}", evidence.sha256)
-        }),
-        Ok(Key::Log(_)) => value::read_log(packed).map(|entry| match entry.event {
-            LogEvent::Resolution { key, chosen, .. } => format!("{key} = {chosen}"),
-            LogEvent::Override(given) => {
-                let (conclusion, computed) = (given.conclusion.as_str(), given.computed.as_str());
-                format!("{conclusion} instead of {computed} · {}", given.reason)
-            }
-            LogEvent::Other(kind) => format!("kind {kind}"),
-        }),
-        _ => Ok(String::new()),
-    };
-    text.unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Grade, Place, Verdict};
+use super::{Conclusion, Grade, Place, Verdict};
 use crate::ids::{CaseId, DeviceNumber, EntryId, PairId, Sha256, ValueId};
 
 /// Where a case stands; derived from its answers, never stored in it.
@@ -17,7 +17,8 @@ pub enum CaseState {
     Assigned,
     /// 踏勘中: from the first answer on
     Inspecting,
-    /// Nothing unanswered, no conflict
+    /// Every item that applies and every required question is answered, nothing is invalid, no
+    /// conflict blocks
     Complete,
 }
 
@@ -65,8 +66,13 @@ pub struct Case {
     /// The last day, where there is one.
     #[cfg_attr(feature = "schema", schema(value_type = Option<String>, format = Date))]
     pub due: Option<NaiveDate>,
-    /// By item. An item whose conflict blocks is not here but in `conflicts`.
+    /// By item, or by the path of a question, inside a repeat behind the instance it stands in. An
+    /// item whose conflict blocks is not here but in `conflicts`.
     pub answers: BTreeMap<String, CaseAnswer>,
+    /// The instances of repeats that people added, in the order they were.
+    pub instances: Vec<CaseInstance>,
+    /// What the checklist's rule comes to; null without a rule, or where the checklist is not.
+    pub verdict: Option<CaseVerdict>,
     /// In the order of their ids.
     pub notes: Vec<Note>,
     /// Evidence, in the order of its ids.
@@ -91,11 +97,78 @@ pub struct CaseAnswer {
     pub unit: Option<String>,
     /// Empty if none.
     pub remark: String,
+    /// The XLSForm value of a plain question; of an item the choice, where the verdict alone does
+    /// not say which.
+    pub value: Option<String>,
     /// The name of who answered.
     pub author: String,
     /// By the clock of the device that recorded it.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
     pub at: DateTime<Utc>,
+}
+
+/// An instance of a repeat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaseInstance {
+    /// Unique in the case.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub id: EntryId,
+    /// Its repeat's path, for example `kitchen/fridge`.
+    pub repeat: String,
+    /// The instance it stands in, of a repeat inside another.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<String>))]
+    pub within: Option<EntryId>,
+    /// When it was created, by the clock of the device that did.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
+    pub at: DateTime<Utc>,
+    /// The name of who removed it without knowing of all that is in it, and so in vain.
+    pub removed_by: Option<String>,
+}
+
+/// What a case comes to by the rule of its checklist, and what a person put over that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaseVerdict {
+    /// What the rule comes to.
+    pub conclusion: Conclusion,
+    /// What it would come to if nothing more were found; null unless it is `incomplete`.
+    pub provisional: Option<Conclusion>,
+    /// The rule's name.
+    pub rule: String,
+    /// The items that led to it.
+    pub items: Vec<String>,
+    /// Applicable items that are unanswered or in conflict.
+    pub unanswered: Vec<String>,
+    /// By business category, where the checklist has categories.
+    pub categories: BTreeMap<String, Conclusion>,
+    /// What stands: a person's conclusion over `conclusion`, else `conclusion` itself.
+    pub stands: Conclusion,
+    /// What leads put over the computed conclusion, but for what a later one replaced.
+    pub overrides: Vec<CaseOverride>,
+}
+
+/// A person's conclusion over the computed one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaseOverride {
+    /// Its entry in the case's log.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub id: EntryId,
+    /// What they conclude.
+    pub conclusion: Conclusion,
+    /// What the rule came to then.
+    pub computed: Conclusion,
+    /// Why, in their words.
+    pub reason: String,
+    /// The name of who did.
+    pub author: String,
+    /// By the clock of their device.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
+    pub at: DateTime<Utc>,
+    /// True if it stands: the rule still comes to what it came to then, and no other lead
+    /// concluded otherwise without knowing of this.
+    pub stands: bool,
 }
 
 /// A note on the case: written once, never changed.
@@ -160,6 +233,9 @@ pub struct ConflictValue {
     pub unit: Option<String>,
     /// Empty if none.
     pub remark: String,
+    /// The XLSForm value of a plain question; of an item the choice, where the verdict alone does
+    /// not say which.
+    pub value: Option<String>,
     /// The name of who answered.
     pub author: String,
     /// The device that recorded it.
@@ -195,9 +271,9 @@ pub struct CaseSummary {
     /// The last day, where there is one.
     #[cfg_attr(feature = "schema", schema(value_type = Option<String>, format = Date))]
     pub due: Option<NaiveDate>,
-    /// Items with an answer that no conflict blocks.
+    /// Those of `total` with an answer that no conflict blocks.
     pub answered: u32,
-    /// Items of the checklist.
+    /// The checklist's items that apply; of a form without items the questions that are asked.
     pub total: u32,
     /// Open conflicts.
     pub conflicts: u32,
@@ -207,12 +283,14 @@ pub struct CaseSummary {
     pub ready: Option<bool>,
 }
 
-/// A checklist item with its answer in one case.
+/// A checklist item with its answer in one case. Inside a repeat it is there once per instance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Item {
-    /// The item's code, for example `SC-01`.
+    /// The item's code, for example `SC-01`; inside a repeat behind its instance.
     pub id: String,
+    /// Its place in the form, for example `/kitchen/fridge[2]/SC-01`.
+    pub path: String,
     /// The section it stands in, in Chinese.
     pub section: String,
     /// K (关键), I (重点) or G (一般).
@@ -223,6 +301,16 @@ pub struct Item {
     pub title_en: String,
     /// The unit of the number to measure, where there is one.
     pub unit: Option<String>,
+    /// The smallest number that passes.
+    pub min: Option<String>,
+    /// The largest one.
+    pub max: Option<String>,
+    /// The grades a failure has to have; empty where the form does not grade failures.
+    pub grades: Vec<Grade>,
+    /// False while the form does not ask it; an answer is kept.
+    pub relevant: bool,
+    /// True if the measured number lies outside its bounds: a hint, the verdict stays as given.
+    pub out_of_bounds: bool,
     /// Null while unanswered or blocked by a conflict.
     pub answer: Option<CaseAnswer>,
 }
@@ -263,4 +351,63 @@ pub struct NewCase {
     pub pack_version: String,
     /// The last day, where there is one.
     pub due: Option<NaiveDate>,
+}
+
+/// A case's form as it is just now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CaseForm {
+    /// Every question, in the order it is walked, also those that are not asked.
+    pub fields: Vec<FormField>,
+    /// Asked questions.
+    pub total: u32,
+    /// Those of them that have a value.
+    pub answered: u32,
+    /// Those that are required and have none.
+    pub required_missing: u32,
+    /// Those with a value that will not do.
+    pub invalid: u32,
+}
+
+/// A question as it is just now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FormField {
+    /// With positions, for example `/kitchen/fridge[2]/temp`.
+    pub path: String,
+    /// What stands behind `a/` in the document: an item's code, a path, behind its instance.
+    pub id: String,
+    /// The XLSForm type.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// True of an inspection item.
+    pub item: bool,
+    /// What is asked, in Chinese.
+    pub label: String,
+    /// What is asked, in English.
+    pub label_en: String,
+    /// Whether it is asked. What is not keeps its value, which expressions read as empty.
+    pub relevant: bool,
+    /// Whether it must be answered.
+    pub required: bool,
+    /// Whether the form answers it, and no person may.
+    pub read_only: bool,
+    /// As XLSForm text; empty if there is none.
+    pub value: String,
+    /// What is wrong: `missing`, `unfit`, `constraint`, `not_offered`, `off_scale`; null if
+    /// nothing is.
+    pub error: Option<String>,
+    /// The form's own words about that, in Chinese if it has them, or a plain sentence.
+    pub message: Option<String>,
+    /// The choices that are offered just now.
+    pub choices: Vec<FormChoice>,
+}
+
+/// A choice that is offered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FormChoice {
+    /// What is recorded.
+    pub name: String,
+    /// What a person reads, in Chinese.
+    pub label: String,
+    /// The same in English.
+    pub label_en: String,
 }

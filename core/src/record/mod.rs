@@ -3,6 +3,7 @@
 
 mod answer;
 mod case;
+mod conclusion;
 mod evidence;
 mod place;
 mod reference;
@@ -10,9 +11,10 @@ mod visit;
 
 pub use answer::{Answer, Grade, Measured, ParseMeasuredError, Verdict};
 pub use case::{
-    Case, CaseAnswer, CaseFile, CaseState, CaseSummary, Conflict, ConflictValue, HistoryEntry,
-    Item, NewCase, Note,
+    Case, CaseAnswer, CaseFile, CaseForm, CaseInstance, CaseOverride, CaseState, CaseSummary,
+    CaseVerdict, Conflict, ConflictValue, FormChoice, FormField, HistoryEntry, Item, NewCase, Note,
 };
+pub use conclusion::Conclusion;
 pub use evidence::{Capture, FileState, HeldFile, NewEvidence};
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};

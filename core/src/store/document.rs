@@ -4,7 +4,10 @@ use std::io::Write;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, StoreError, Tx};
+use super::{
+    Result, StoreError, Tx,
+    work::{OpenForm, Work},
+};
 use crate::{
     document::{ChangeHash, Document, RawChange},
     ids::CaseId,
@@ -93,21 +96,23 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// The same, from a copy in memory if its heads are those that are stored: another process
-    /// may have written since.
-    pub(crate) fn load_from(&self, case: CaseId, copy: Option<Document>) -> Result<Loaded> {
+    /// The case to work on and its number, from a copy in memory if its heads are those that are
+    /// stored: another process may have written since.
+    pub(super) fn load_work(&self, case: CaseId, copy: Option<Work>) -> Result<(Work, String)> {
         let sql = "SELECT number FROM document WHERE id = ?1 AND heads = ?2 AND damaged IS NULL";
-        if let Some(document) = copy.filter(|copy| copy.id() == case) {
-            let heads = heads_to_bytes(&document.heads());
+        if let Some(work) = copy.filter(|copy| copy.document.id() == case) {
+            let heads = heads_to_bytes(&work.document.heads());
             let number = self
                 .sql
                 .prepare_cached(sql)?
                 .query_row(params![case.as_bytes(), heads], |row| row.get(0));
             if let Some(number) = number.optional()? {
-                return Ok(Loaded { document, number });
+                return Ok((work, number));
             }
         }
-        self.load(case)
+        let Loaded { document, number } = self.load(case)?;
+        let form = None;
+        Ok((Work { document, form }, number))
     }
 
     /// Loads a document: every chunk, no dependency missing, the heads as stored.
@@ -146,6 +151,10 @@ impl Tx<'_> {
 
     /// Keeps a document that is new here, or replaces it whole.
     pub(crate) fn put_document(&self, document: &Document, number: &str) -> Result<()> {
+        self.replace(document, number, None)
+    }
+
+    fn replace(&self, document: &Document, number: &str, form: Option<&OpenForm>) -> Result<()> {
         let case = document.id();
         let sql = "INSERT INTO document (id, number, heads, snapshot) VALUES (?1, ?2, ?3, ?4)
                    ON CONFLICT (id) DO UPDATE SET number = excluded.number, heads = excluded.heads,
@@ -157,7 +166,7 @@ impl Tx<'_> {
             .execute(params![case.as_bytes(), number, heads, bytes])?;
         self.sql
             .execute("DELETE FROM chunk WHERE document = ?1", [case.as_bytes()])?;
-        self.put_index(document, number)
+        self.put_index(document, number, form)
     }
 
     /// Adds changes to a document that is here; `document` is the one with them applied.
@@ -167,6 +176,21 @@ impl Tx<'_> {
         number: &str,
         changes: &[RawChange],
     ) -> Result<()> {
+        self.append_to(document, number, changes, None)
+    }
+
+    /// The same of the case being worked on, whose form is open.
+    pub(super) fn append_work(&self, work: &Work, number: &str, change: RawChange) -> Result<()> {
+        self.append_to(&work.document, number, &[change], work.form.as_ref())
+    }
+
+    fn append_to(
+        &self,
+        document: &Document,
+        number: &str,
+        changes: &[RawChange],
+        form: Option<&OpenForm>,
+    ) -> Result<()> {
         let case = document.id();
         let sql = "SELECT count(*), coalesce(max(n), 0) FROM chunk WHERE document = ?1";
         let (count, last): (i64, i64) = self
@@ -174,7 +198,7 @@ impl Tx<'_> {
             .prepare_cached(sql)?
             .query_row([case.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
         if count + changes.len() as i64 > CHUNKS_BEFORE_SNAPSHOT {
-            return self.put_document(document, number);
+            return self.replace(document, number, form);
         }
         let sql = "INSERT INTO chunk (document, n, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
         let mut insert = self.sql.prepare_cached(sql)?;
@@ -186,7 +210,7 @@ impl Tx<'_> {
         self.sql
             .prepare_cached(sql)?
             .execute(params![case.as_bytes(), heads])?;
-        self.put_index(document, number)
+        self.put_index(document, number, form)
     }
 
     /// The bytes of a snapshot, once they load to the same heads.

@@ -1,6 +1,7 @@
 //! What can go wrong with a store.
 
 use crate::{
+    checklist::form::EditError,
     document::DocumentError,
     ids::{CaseId, ParseIdError},
 };
@@ -44,6 +45,9 @@ pub enum StoreError {
         /// The checklist's name.
         pack: String,
     },
+    /// An edit that the case's form does not take.
+    #[error(transparent)]
+    Form(#[from] EditError),
     /// An edit or a document that cannot be read.
     #[error(transparent)]
     Document(#[from] DocumentError),

@@ -2,10 +2,9 @@
 
 use rusqlite::params;
 
-use super::{Result, Store, StoreError, Tx, document::case_of};
+use super::{OpenForm, Result, Store, StoreError, Tx, document::case_of};
 use crate::{
-    checklist,
-    document::{Document, read::Content, view::Viewer},
+    document::{Document, view::Viewer},
     ids::CaseId,
     record::CaseSummary,
 };
@@ -15,40 +14,30 @@ impl Tx<'_> {
     pub(crate) fn view<T>(
         &self,
         number: &str,
-        content: &Content,
+        form: Option<&OpenForm>,
         show: impl FnOnce(Viewer<'_>) -> T,
-    ) -> Result<T> {
-        let pack = match self.pack(&content.header.pack, &content.header.pack_version) {
-            // A checklist only a newer app can read must not keep the rest from being synced; its
-            // items cannot be answered here.
-            Err(StoreError::Row(_)) => None,
-            pack => pack?,
-        };
-        Ok(show(Viewer {
+    ) -> T {
+        show(Viewer {
             number,
-            pack: pack.as_deref(),
+            form: form.map(|form| (&*form.sheet, &form.filling)),
             names: self,
-        }))
-    }
-
-    /// The item of that code in a document's checklist.
-    pub(crate) fn item(&self, document: &Document, code: &str) -> Result<checklist::Item> {
-        let (name, version) = document.pack()?;
-        let pack = self.pack(&name, &version)?;
-        let found = pack.as_ref().and_then(|pack| pack.item(code));
-        let found = found.map(|row| row.item.clone());
-        found.ok_or_else(|| StoreError::NoItem {
-            item: code.chars().take(80).collect(),
-            pack: name,
         })
     }
 
     /// Writes a document's row.
-    pub(super) fn put_index(&self, document: &Document, number: &str) -> Result<()> {
+    pub(super) fn put_index(
+        &self,
+        document: &Document,
+        number: &str,
+        form: Option<&OpenForm>,
+    ) -> Result<()> {
         let content = document.content()?;
-        let row = self.view(number, &content, |view| {
-            view.summary(document.id(), &content)
-        })?;
+        let opened = match form {
+            Some(_) => None,
+            None => self.show_form(document.id(), &content)?,
+        };
+        let form = form.or(opened.as_ref());
+        let row = self.view(number, form, |view| view.summary(document.id(), &content));
         let sql = "INSERT OR REPLACE INTO case_index (id, number, state, conflicts, summary)
                    VALUES (?1, ?2, ?3, ?4, ?5)";
         self.sql.prepare_cached(sql)?.execute(params![
@@ -67,7 +56,7 @@ impl Tx<'_> {
         self.sql.execute("DELETE FROM case_index", ())?;
         for case in self.documents()? {
             match self.load(case) {
-                Ok(loaded) => self.put_index(&loaded.document, &loaded.number)?,
+                Ok(loaded) => self.put_index(&loaded.document, &loaded.number, None)?,
                 Err(StoreError::DamagedDocument { reason, .. }) => self.set_aside(case, &reason)?,
                 Err(other) => return Err(other),
             }

@@ -72,7 +72,11 @@ impl Tx<'_> {
     }
 
     /// A pack that is here, unless only a newer app can read it.
-    fn readable_pack(&self, name: &str, version: &str) -> Result<Option<std::sync::Arc<Pack>>> {
+    pub(super) fn readable_pack(
+        &self,
+        name: &str,
+        version: &str,
+    ) -> Result<Option<std::sync::Arc<Pack>>> {
         match self.pack(name, version) {
             Err(StoreError::Row(_)) => Ok(None),
             pack => pack,

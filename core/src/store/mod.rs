@@ -15,18 +15,17 @@ mod media;
 mod open;
 mod outbox;
 mod reference;
+mod work;
 
 use std::{
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{
-    document::{Document, RawChange},
-    ids::CaseId,
-};
+use crate::{document::RawChange, ids::CaseId};
 
 pub use device::Device;
 pub(crate) use document::PushAs;
@@ -36,6 +35,7 @@ pub use error::StoreError;
 pub use file::{FILE_BYTES, FileRow};
 pub use media::MEDIA_BYTES;
 pub use outbox::RefusedEdit;
+pub(crate) use work::{OpenForm, Work};
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.
 pub struct Store {
@@ -43,7 +43,7 @@ pub struct Store {
     connection: Mutex<Connection>,
     packs: reference::Packs,
     /// The case being worked on, so that an answer does not wait for its document to load.
-    open_case: Mutex<Option<Document>>,
+    open_case: Mutex<Option<Work>>,
 }
 
 /// What a closure on a store gives.
@@ -99,11 +99,12 @@ impl Store {
     }
 
     /// One edit of a case: loaded, changed, stored and put into the outbox in one transaction that
-    /// is on the disk when this returns.
+    /// is on the disk when this returns. `now` is what a form that is opened for it reads.
     pub(crate) fn edit<T>(
         &self,
         case: CaseId,
-        edit: impl FnOnce(&Tx<'_>, &mut Document) -> Result<(RawChange, T)>,
+        now: DateTime<Utc>,
+        edit: impl FnOnce(&Tx<'_>, &mut Work) -> Result<(RawChange, T)>,
     ) -> Result<T> {
         let mut open_case = self
             .open_case
@@ -111,18 +112,16 @@ impl Store {
             .unwrap_or_else(PoisonError::into_inner);
         // Taken out: what a failed edit leaves in memory is not what is on the disk.
         let copy = open_case.take();
-        let (document, out) = self.write(|tx| {
-            let Loaded {
-                mut document,
-                number,
-            } = tx.load_from(case, copy)?;
-            document.remember()?;
-            let (change, out) = edit(tx, &mut document)?;
+        let (work, out) = self.write(|tx| {
+            let (mut work, number) = tx.load_work(case, copy)?;
+            work.document.remember()?;
+            work.open(tx, now)?;
+            let (change, out) = edit(tx, &mut work)?;
             tx.put_outbox(case, change.hash)?;
-            tx.append(&document, &number, &[change])?;
-            Ok((document, out))
+            tx.append_work(&work, &number, change)?;
+            Ok((work, out))
         })?;
-        *open_case = Some(document);
+        *open_case = Some(work);
         Ok(out)
     }
 

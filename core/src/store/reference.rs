@@ -7,17 +7,24 @@ use std::{
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Tx};
+use super::{Result, Tx, file::path_of};
 use crate::{
-    checklist::Pack,
-    document::view::Names,
+    checklist::{Pack, form::Files},
+    document::{
+        sheet::{self, Sheet},
+        view::Names,
+    },
     ids::{PairId, UserId},
     record::{Pair, User},
     sync::protocol::Row,
 };
 
-/// Packs that were parsed, by name and version.
-pub(super) type Packs = Mutex<HashMap<String, Arc<Pack>>>;
+/// What was made of the checklists here, by name and version.
+#[derive(Default)]
+pub(super) struct Packs {
+    parsed: Mutex<HashMap<String, Arc<Pack>>>,
+    sheets: Mutex<HashMap<String, Arc<Sheet>>>,
+}
 
 impl Tx<'_> {
     /// Keeps a row as the server sent it.
@@ -40,7 +47,11 @@ impl Tx<'_> {
     /// A checklist pack of one version. Parsed once: the text of a version never changes.
     pub(crate) fn pack(&self, name: &str, version: &str) -> Result<Option<Arc<Pack>>> {
         let id = format!("{name}@{version}");
-        let mut packs = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut packs = self
+            .packs
+            .parsed
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(pack) = packs.get(&id) {
             return Ok(Some(pack.clone()));
         }
@@ -51,6 +62,38 @@ impl Tx<'_> {
             packs.insert(id, Arc::clone(pack));
         }
         Ok(pack)
+    }
+
+    /// The same with its expressions read. Once all tables that travel with it are here, that is
+    /// done once. `None` too for a checklist only a newer app can read, which must not keep the
+    /// rest from being synced: its items cannot be answered here.
+    pub(crate) fn sheet(&self, name: &str, version: &str) -> Result<Option<Arc<Sheet>>> {
+        let id = format!("{name}@{version}");
+        let mut sheets = self
+            .packs
+            .sheets
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(sheet) = sheets.get(&id) {
+            return Ok(Some(sheet.clone()));
+        }
+        let Some(pack) = self.readable_pack(name, version)? else {
+            return Ok(None);
+        };
+        let tables = pack.media.iter().filter(|(name, _)| sheet::is_table(name));
+        let (mut files, mut whole) = (Files::new(), true);
+        for (name, media) in tables {
+            match std::fs::read(path_of(self.folder, &media.sha256)) {
+                Ok(bytes) => drop(files.insert(name.clone(), bytes)),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => whole = false,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let sheet = Arc::new(Sheet::new(pack, &files));
+        if whole {
+            sheets.insert(id, Arc::clone(&sheet));
+        }
+        Ok(Some(sheet))
     }
 }
 

@@ -444,16 +444,16 @@ fn the_copy_in_memory_gives_way_to_what_another_process_wrote() {
     let (one, other) = (store(folder.path()), Store::open(folder.path()).unwrap());
     let note = |store: &Store, text: &str| {
         store
-            .edit(case(), |_, document| {
-                Ok((document.add_note(&writer(), text)?, ()))
+            .edit(case(), writer().at, |_, work| {
+                Ok((work.document.add_note(&writer(), text)?, ()))
             })
             .unwrap();
     };
     note(&one, "一");
     note(&other, "二");
     note(&one, "三");
-    let failed: Result<()> = one.edit(case(), |_, document| {
-        document.add_note(&writer(), "没有写下")?;
+    let failed: Result<()> = one.edit(case(), writer().at, |_, work| {
+        work.document.add_note(&writer(), "没有写下")?;
         Err(StoreError::Full)
     });
     assert!(failed.is_err());

@@ -216,7 +216,7 @@ pub fn detail(conn: &Connection, stored: &Stored) -> Result<CaseDetail> {
     } = stored;
     let unreadable = |e| Error::damaged("the case cannot be read").because(e);
     let content = document.read().map_err(unreadable)?;
-    document::view(conn, number, &content, |view| CaseDetail {
+    document::view(conn, document.id(), number, &content, |view| CaseDetail {
         case: view.case(document.id(), &document.heads(), &content),
         items: view.items(&content),
         history: view.history(document),

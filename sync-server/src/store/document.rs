@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, Datelike, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use takan_core::{
-    checklist::Pack,
     document::{
         ChangeHash, Document, RawChange, Writer,
         read::Content,
+        sheet::{Around, local},
         view::{Names, Viewer},
     },
     ids::{CaseId, PairId, UserId},
@@ -19,7 +19,7 @@ use takan_core::{
 use super::{
     account,
     feed::{self, Kind, Scope, Subject},
-    meta, pack, pair,
+    meta, pair, sheet,
     sql::{Time, already_exists, json},
 };
 use crate::error::{Error, Result};
@@ -204,7 +204,9 @@ fn write(
     let case = document.id();
     let unreadable = |e| Error::damaged(format!("case {case} cannot be read")).because(e);
     let content = document.read().map_err(unreadable)?;
-    let summary = view(tx, number, &content, |view| view.summary(case, &content))?;
+    let summary = view(tx, case, number, &content, |view| {
+        view.summary(case, &content)
+    })?;
     let sql = "UPDATE document SET heads = ?2, snapshot = ?3, summary = ?4, updated_at = ?5
                WHERE id = ?1";
     tx.prepare_cached(sql)?.execute(params![
@@ -300,14 +302,22 @@ pub fn is_aside(
 /// Shows a document with the names this database knows.
 pub fn view<T>(
     conn: &Connection,
+    case: CaseId,
     number: &str,
     content: &Content,
     show: impl FnOnce(Viewer<'_>) -> T,
 ) -> Result<T> {
-    let pack: Option<Pack> = pack::find(conn, &content.header.pack, &content.header.pack_version)?;
+    let sheet = sheet::find(conn, &content.header.pack, &content.header.pack_version)?;
+    let around = Around {
+        now: local(content.last_edit()),
+        properties: &[],
+    };
+    let filling = sheet
+        .as_ref()
+        .map(|sheet| sheet.open(case, content, around).0);
     Ok(show(Viewer {
         number,
-        pack: pack.as_ref(),
+        form: sheet.as_deref().zip(filling.as_ref()),
         names: &Register(conn),
     }))
 }

@@ -146,7 +146,7 @@ pub fn path(store: &Store, sha256: Sha256) -> PathBuf {
     path_in(store.dir(), sha256)
 }
 
-fn path_in(dir: &Path, sha256: Sha256) -> PathBuf {
+pub(super) fn path_in(dir: &Path, sha256: Sha256) -> PathBuf {
     let name = sha256.to_string();
     dir.join(FOLDER).join(&name[..2]).join(&name[2..])
 }

@@ -28,6 +28,7 @@ mod migrate;
 pub mod pack;
 pub mod pair;
 pub mod session;
+pub mod sheet;
 pub mod shelf;
 pub mod sql;
 #[cfg(test)]

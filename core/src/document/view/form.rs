@@ -1,0 +1,165 @@
+//! What the form of a case asks, how far it is, and what it comes to.
+
+use super::Viewer;
+use crate::{
+    checklist::{
+        Words,
+        form::{Fault, Field, ItemState},
+    },
+    document::{
+        read::Content,
+        sheet::{self, Sheet},
+    },
+    record::{Answer, CaseForm, CaseVerdict, FormChoice, FormField, Item},
+};
+
+/// How far a case is.
+#[derive(Debug, Default)]
+pub(super) struct Progress {
+    /// Items that apply; of a form without items the questions that are asked.
+    pub(super) total: u32,
+    /// Those with an answer.
+    pub(super) answered: u32,
+    /// False while a required question is unanswered, or an answer is invalid.
+    sound: bool,
+    items: bool,
+}
+
+impl Progress {
+    /// Every item and every required question is answered, and nothing is invalid.
+    pub(super) fn is_complete(&self) -> bool {
+        self.sound && (!self.items || self.answered == self.total)
+    }
+}
+
+fn zh(words: &Words) -> String {
+    words.for_reader("zh").to_owned()
+}
+
+fn en(words: &Words) -> String {
+    words.for_reader("en").to_owned()
+}
+
+impl Viewer<'_> {
+    pub(super) fn progress(&self, content: &Content) -> Progress {
+        let Some((sheet, filling)) = self.form else {
+            return Progress::default();
+        };
+        let whole = filling.progress().swap_remove(0);
+        let items: Vec<_> = filling.items().filter(|item| item.relevant).collect();
+        let answered = items.iter();
+        let answered = answered.filter(|item| answer(sheet, content, item).is_some());
+        let (total, answered) = match items.is_empty() {
+            false => (items.len(), answered.count()),
+            true => (whole.total, whole.answered),
+        };
+        Progress {
+            total: total as u32,
+            answered: answered as u32,
+            sound: whole.required_missing + whole.invalid == 0,
+            items: !items.is_empty(),
+        }
+    }
+
+    /// The checklist with this case's answers, in the order it is walked.
+    pub fn items(&self, content: &Content) -> Vec<Item> {
+        let Some((sheet, filling)) = self.form else {
+            return Vec::new();
+        };
+        let item = |state: ItemState<'_>| {
+            let id = sheet.path(&state.key);
+            let answer = content.answer(&id);
+            let measured = answer.and_then(|answer| answer.measured.as_ref());
+            let outside = |measured: &crate::record::Measured| {
+                sheet::out_of_bounds(state.item, &measured.value)
+            };
+            Item {
+                section: state.section.map(|it| zh(&it.label)).unwrap_or_default(),
+                class: state.item.class.as_str().to_owned(),
+                title: zh(&state.question.label),
+                title_en: en(&state.question.label),
+                unit: state.item.unit.clone(),
+                min: state.item.min.clone(),
+                max: state.item.max.clone(),
+                grades: sheet.grades(state.question),
+                relevant: state.relevant,
+                out_of_bounds: measured.is_some_and(outside),
+                answer: answer.map(|answer| self.answer(answer)),
+                path: state.path,
+                id,
+            }
+        };
+        filling.items().map(item).collect()
+    }
+
+    /// Every question as it is just now; `None` where the checklist is not here.
+    pub fn form(&self) -> Option<CaseForm> {
+        let (sheet, filling) = self.form?;
+        let whole = filling.progress().swap_remove(0);
+        let field = |field: Field<'_>| {
+            let offered = filling.offered(&field.path).unwrap_or_default();
+            let choices = offered.into_iter().map(|choice| FormChoice {
+                label: zh(&choice.label),
+                label_en: en(&choice.label),
+                name: choice.name,
+            });
+            FormField {
+                id: sheet.path(&field.key),
+                kind: field.question.kind.as_str().to_owned(),
+                item: field.question.item.is_some(),
+                label: zh(&field.question.label),
+                label_en: en(&field.question.label),
+                relevant: field.relevant,
+                required: field.required,
+                read_only: field.read_only || sheet.answers_itself(field.question),
+                value: field.value.to_owned(),
+                error: field.fault.as_ref().map(|fault| code(fault).to_owned()),
+                message: message(&field),
+                choices: choices.collect(),
+                path: field.path,
+            }
+        };
+        Some(CaseForm {
+            fields: filling.fields().map(field).collect(),
+            total: whole.total as u32,
+            answered: whole.answered as u32,
+            required_missing: whole.required_missing as u32,
+            invalid: whole.invalid as u32,
+        })
+    }
+
+    /// What the checklist's rule comes to, and what leads put over it.
+    pub fn verdict(&self, _content: &Content) -> Option<CaseVerdict> {
+        None
+    }
+}
+
+/// The answer to an item that counts: a failure without its grade does not, where the form asks
+/// for one.
+fn answer<'a>(sheet: &Sheet, content: &'a Content, item: &ItemState<'_>) -> Option<&'a Answer> {
+    let answer = content.answer(&sheet.path(&item.key))?;
+    (!sheet.lacks_grade(item.question, answer)).then_some(answer)
+}
+
+fn code(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Missing => "missing",
+        Fault::Unfit(_) => "unfit",
+        Fault::Constraint => "constraint",
+        Fault::NotOffered(_) => "not_offered",
+        Fault::OffScale => "off_scale",
+    }
+}
+
+fn message(field: &Field<'_>) -> Option<String> {
+    let fault = field.fault.as_ref()?;
+    let said = zh(&field.message());
+    Some(match fault {
+        _ if !said.is_empty() => said,
+        Fault::Missing => "it has to be answered".to_owned(),
+        Fault::Unfit(why) => format!("it is {why}"),
+        Fault::Constraint => "the form does not allow this value".to_owned(),
+        Fault::NotOffered(name) => format!("{name:?} is not among the choices just now"),
+        Fault::OffScale => "it is not on the scale".to_owned(),
+    })
+}
