@@ -82,8 +82,8 @@ pub(super) fn lines(verdict: &CaseVerdict) -> Vec<String> {
     lines.extend(named("because of", &verdict.items));
     lines.extend(named("unanswered", &verdict.unanswered));
     let categories = verdict.categories.iter();
-    lines.extend(columns(categories.map(|(name, conclusion)| {
-        [format!("  {name}"), conclusion.as_str().to_owned()]
+    lines.extend(columns(categories.map(|(name, own)| {
+        [format!("  {name}"), own.conclusion.as_str().to_owned()]
     })));
     let overrides = verdict.overrides.iter();
     lines.extend(columns(overrides.map(|given| {

@@ -15,6 +15,7 @@ use crate::{
     checklist::{
         ChoicesFrom, Item, ItemResult, Kind, Node, Pack, Question,
         form::{Files, Filling, Form, Instance, Key, Recorded, Surroundings},
+        verdict::Judge,
     },
     ids::{CaseId, EntryId},
     record::{Answer, Grade, Measured, Verdict},
@@ -33,6 +34,8 @@ pub struct Sheet {
     /// The checklist.
     pub pack: Arc<Pack>,
     form: Arc<Form>,
+    /// Its rule, if it has one that can be applied: a published checklist has no other.
+    pub(super) judge: Option<Judge>,
     /// The path of each inspection item by its code.
     items: HashMap<String, String>,
     /// Each question by its path.
@@ -52,6 +55,7 @@ impl Sheet {
         let items = items.collect();
         Self {
             form: Arc::new(Form::compile(&pack, files)),
+            judge: pack.verdict_rule().and_then(|rule| Judge::new(rule).ok()),
             pack,
             items,
             questions: questions.into_iter().collect(),

@@ -132,20 +132,41 @@ pub struct CaseInstance {
 pub struct CaseVerdict {
     /// What the rule comes to.
     pub conclusion: Conclusion,
-    /// What it would come to if nothing more were found; null unless it is `incomplete`.
+    /// What it would come to if everything unanswered passed; null unless it is `incomplete`.
     pub provisional: Option<Conclusion>,
     /// The rule's name.
     pub rule: String,
-    /// The items that led to it.
+    /// The order of the rule's line that decided; null if none is true, which is a fail.
+    pub order: Option<i64>,
+    /// That line's label, in Chinese.
+    pub label: String,
+    /// The failed items that led to it.
     pub items: Vec<String>,
-    /// Applicable items that are unanswered or in conflict.
+    /// Applicable items that are unanswered or in conflict, or lack the grade they ask for.
     pub unanswered: Vec<String>,
+    /// True if the rule looks at shares of what is applicable: then a passed item that becomes not
+    /// applicable may worsen the verdict.
+    pub by_share: bool,
     /// By business category, where the checklist has categories.
-    pub categories: BTreeMap<String, Conclusion>,
+    pub categories: BTreeMap<String, CategoryVerdict>,
     /// What stands: a person's conclusion over `conclusion`, else `conclusion` itself.
     pub stands: Conclusion,
     /// What leads put over the computed conclusion, but for what a later one replaced.
     pub overrides: Vec<CaseOverride>,
+}
+
+/// What a business category of a case comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CategoryVerdict {
+    /// What the rule comes to.
+    pub conclusion: Conclusion,
+    /// What it would come to if everything unanswered passed; null unless it is `incomplete`.
+    pub provisional: Option<Conclusion>,
+    /// The failed items that led to it.
+    pub items: Vec<String>,
+    /// Applicable items that are unanswered or in conflict.
+    pub unanswered: Vec<String>,
 }
 
 /// A person's conclusion over the computed one.

@@ -12,7 +12,8 @@ mod visit;
 pub use answer::{Answer, Grade, Measured, ParseMeasuredError, Verdict};
 pub use case::{
     Case, CaseAnswer, CaseFile, CaseForm, CaseInstance, CaseOverride, CaseState, CaseSummary,
-    CaseVerdict, Conflict, ConflictValue, FormChoice, FormField, HistoryEntry, Item, NewCase, Note,
+    CaseVerdict, CategoryVerdict, Conflict, ConflictValue, FormChoice, FormField, HistoryEntry,
+    Item, NewCase, Note,
 };
 pub use conclusion::Conclusion;
 pub use evidence::{Capture, FileState, HeldFile, NewEvidence};

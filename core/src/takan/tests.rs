@@ -357,3 +357,84 @@ fn only_what_applies_counts_and_a_case_is_complete_when_all_of_it_is_answered() 
     assert_eq!((ann.summary().answered, ann.summary().total), (4, 4));
     assert_eq!(ann.case().instances[0].id, fridge.id);
 }
+
+#[test]
+fn a_case_comes_to_what_its_rule_says_and_a_lead_may_conclude_otherwise() {
+    let (ann, lead) = (phone(1, Role::Inspector), phone(2, Role::Lead));
+    let other = phone(3, Role::Lead);
+    let verdict = |phone: &Phone| phone.case().verdict.unwrap();
+    let begun = verdict(&ann);
+    assert_eq!(begun.conclusion, Conclusion::Incomplete);
+    assert_eq!(begun.provisional, Some(Conclusion::Pass));
+    assert_eq!(
+        begun.unanswered,
+        ["K-01", "I-03", "G-04"],
+        "G-02 is not asked"
+    );
+    let fail = NewAnswer {
+        fixable: Some(false),
+        ..Verdict::Fail.into()
+    };
+    ann.takan.answer(case(), "K-01", &fail).unwrap();
+    ann.set("I-03", "slight");
+    ann.set("G-04", "61");
+    let failed = verdict(&ann);
+    assert_eq!(failed.conclusion, Conclusion::Fail);
+    assert_eq!((failed.order, &*failed.rule), (Some(1), "R-KITCHEN"));
+    assert_eq!(failed.items, ["K-01"]);
+    let (pass, rectify) = (Conclusion::Pass, Conclusion::Rectify);
+    let error = ann.takan.override_verdict(case(), pass, "…").unwrap_err();
+    assert!(error.to_string().contains("only a lead"), "{error}");
+
+    for phone in [&lead, &other] {
+        merge(phone, &ann);
+    }
+    assert!(lead.takan.override_verdict(case(), pass, " ").is_err());
+    let incomplete = Conclusion::Incomplete;
+    assert!(
+        lead.takan
+            .override_verdict(case(), incomplete, "…")
+            .is_err()
+    );
+    lead.takan
+        .override_verdict(case(), pass, "已当场改正")
+        .unwrap();
+    let over = verdict(&lead);
+    assert_eq!((over.conclusion, over.stands), (Conclusion::Fail, pass));
+    let given = &over.overrides[0];
+    assert_eq!(
+        (given.computed, &*given.reason),
+        (Conclusion::Fail, "已当场改正")
+    );
+
+    other
+        .takan
+        .override_verdict(case(), rectify, "限期")
+        .unwrap();
+    merge(&lead, &other);
+    let open = verdict(&lead);
+    assert_eq!(open.overrides.len(), 2);
+    assert!(open.overrides.iter().all(|given| !given.stands));
+    assert_eq!(open.stands, Conclusion::Fail, "neither stands");
+    lead.takan
+        .override_verdict(case(), rectify, "议定")
+        .unwrap();
+    merge(&ann, &lead);
+    let agreed = verdict(&ann);
+    assert_eq!((agreed.overrides.len(), agreed.stands), (1, rectify));
+
+    ann.set("I-03", "grave");
+    assert_eq!(verdict(&ann).stands, rectify, "the rule comes to the same");
+    ann.takan
+        .answer(case(), "K-01", &Verdict::Pass.into())
+        .unwrap();
+    ann.set("I-03", "good");
+    let better = verdict(&ann);
+    assert_eq!(better.conclusion, Conclusion::Pass);
+    assert_eq!(
+        better.stands,
+        Conclusion::Pass,
+        "it was over another conclusion"
+    );
+    assert!(!better.overrides[0].stands);
+}

@@ -59,6 +59,7 @@ mod evaluate;
 mod field;
 mod filling;
 mod graph;
+mod judged;
 mod logic;
 mod offer;
 mod path;

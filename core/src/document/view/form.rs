@@ -5,12 +5,15 @@ use crate::{
     checklist::{
         Words,
         form::{Fault, Field, ItemState},
+        verdict::{Finding, Outcome, Verdict},
     },
     document::{
-        read::Content,
+        read::{Content, Override},
         sheet::{self, Sheet},
     },
-    record::{Answer, CaseForm, CaseVerdict, FormChoice, FormField, Item},
+    record::{
+        Answer, CaseForm, CaseOverride, CaseVerdict, CategoryVerdict, FormChoice, FormField, Item,
+    },
 };
 
 /// How far a case is.
@@ -128,9 +131,65 @@ impl Viewer<'_> {
         })
     }
 
-    /// What the checklist's rule comes to, and what leads put over it.
-    pub fn verdict(&self, _content: &Content) -> Option<CaseVerdict> {
-        None
+    /// What the checklist's rule comes to, and what leads put over it; `None` without a rule.
+    pub fn verdict(&self, content: &Content) -> Option<CaseVerdict> {
+        let (sheet, filling) = self.form?;
+        let judge = sheet.judge.as_ref()?;
+        let finding = |item: ItemState<'_>| {
+            let outcome = match item.relevant {
+                false => Outcome::NotApplicable,
+                true => answer(sheet, content, &item).map_or(Outcome::Open, Outcome::from),
+            };
+            Finding::of_item(&sheet.path(&item.key), item.item, outcome)
+        };
+        let findings: Vec<Finding> = filling.items().map(finding).collect();
+        let verdict = filling.judge(judge, &findings).ok()?;
+        let overrides = self.overrides(content, &verdict);
+        let stands = overrides.iter().find(|given| given.stands);
+        let category = |(name, own): (String, Verdict)| {
+            let own = CategoryVerdict {
+                conclusion: own.conclusion,
+                provisional: own.provisional,
+                items: own.items,
+                unanswered: own.unanswered,
+            };
+            (name, own)
+        };
+        Some(CaseVerdict {
+            stands: stands.map_or(verdict.conclusion, |given| given.conclusion),
+            conclusion: verdict.conclusion,
+            provisional: verdict.provisional,
+            rule: verdict.rule,
+            order: verdict.order,
+            label: zh(&verdict.label),
+            items: verdict.items,
+            unanswered: verdict.unanswered,
+            by_share: verdict.by_share,
+            categories: verdict.categories.into_iter().map(category).collect(),
+            overrides,
+        })
+    }
+
+    /// One stands if the rule comes to what it came to then, and nobody who did not know of it
+    /// concluded otherwise: then none does, until a lead who knows both concludes.
+    fn overrides(&self, content: &Content, verdict: &Verdict) -> Vec<CaseOverride> {
+        let given = content.overrides();
+        let of_now =
+            |given: &Override| given.computed == verdict.conclusion && given.rule == verdict.rule;
+        let conclusions = given.iter().filter(|(.., given)| of_now(given));
+        let mut conclusions = conclusions.map(|(.., given)| given.conclusion);
+        let first = conclusions.next();
+        let agreed = conclusions.all(|other| Some(other) == first);
+        let shown = given.into_iter().map(|(id, entry, given)| CaseOverride {
+            id,
+            conclusion: given.conclusion,
+            computed: given.computed,
+            reason: given.reason.clone(),
+            author: self.user(entry.author),
+            at: entry.at,
+            stands: agreed && of_now(given),
+        });
+        shown.collect()
     }
 }
 
