@@ -8,6 +8,7 @@ use std::{
 use chrono::Utc;
 use serde_json::Value;
 use takan_core::{
+    checklist::Pack,
     document::Writer,
     ids::{Actor, CaseId, DeviceNumber, UserId},
     record::Role,
@@ -31,6 +32,9 @@ use crate::line::{FarEnd, Line};
 /// The two inspectors of the pair, and one of no pair.
 pub(crate) const INSPECTORS: [&str; 3] = ["甲", "乙", "丙"];
 
+/// The lead of the bureau.
+pub(crate) const LEAD: &str = "丁";
+
 /// A running server whose folder holds accounts, a pair and the built-in checklists.
 pub(crate) struct Bureau {
     runtime: Runtime,
@@ -49,7 +53,10 @@ impl Bureau {
                 for name in INSPECTORS {
                     account::add(tx, name, Role::Inspector, "none", Utc::now())?;
                 }
-                pair::add(tx, "一组", [INSPECTORS[0], INSPECTORS[1]]).map(drop)
+                account::add(tx, LEAD, Role::Lead, "none", Utc::now())?;
+                pair::add(tx, "一组", [INSPECTORS[0], INSPECTORS[1]])?;
+                let kitchen = include_str!("../../../tests/fixtures/forms/kitchen.json");
+                pack::put(tx, &Pack::from_json(kitchen).unwrap()).map(drop)
             })
             .unwrap();
         pack::put_built_in(&store, Utc::now()).unwrap();
@@ -109,8 +116,17 @@ impl Bureau {
 
     /// Opens a case for the pair and gives its number.
     pub(crate) fn open_case(&self) -> (CaseId, String) {
+        self.open("xiaocanyin")
+    }
+
+    /// The same with a form of every kind of question.
+    pub(crate) fn open_kitchen(&self) -> (CaseId, String) {
+        self.open("kitchen")
+    }
+
+    fn open(&self, pack: &str) -> (CaseId, String) {
         let request = Request {
-            pack: "xiaocanyin".into(),
+            pack: pack.into(),
             pair: "一组".into(),
             place: Where::Words("骊山街道".into()),
             premises: Some("小面馆".into()),

@@ -3,6 +3,7 @@
 
 mod bureau;
 mod damage;
+mod form;
 mod line;
 mod misuse;
 mod offline;

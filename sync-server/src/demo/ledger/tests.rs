@@ -68,6 +68,7 @@ fn held() -> Held {
         "pair": "一组", "pack": "canyin", "pack_version": "1", "due": null,
         "answers": {"SC-15": {"verdict": "fail", "grade": null, "fixable": null, "measured": null,
             "unit": null, "remark": "有缝隙", "author": "jia", "at": LATER}},
+        "instances": [],
         "notes": [{"id": "0000000100000001-1", "text": "绕行", "author": "jia", "at": MORNING}],
         "files": [{"id": "0000000100000001-2", "item": "SC-15", "sha256": photo()}],
         "conflicts": [{"key": "a/FS-C5", "blocking": true, "values": [

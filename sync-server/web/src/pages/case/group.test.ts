@@ -17,7 +17,7 @@ const at = "2026-11-24T01:00:00Z";
 
 function item(id: string, section: string, verdict?: CaseAnswer["verdict"]): Item {
   const answer = verdict ? { verdict, remark: "", author: "周启明", at } : null;
-  return { id, section, class: "K", title: id, title_en: id, answer };
+  return { id, path: `/${id}`, section, class: "K", title: id, title_en: id, grades: [], relevant: true, out_of_bounds: false, answer };
 }
 
 const items = [item("1", "场所", "pass"), item("2", "场所"), item("3", "设备", "fail"), item("4", "设备", "cleared")];
