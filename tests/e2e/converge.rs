@@ -1,15 +1,16 @@
 //! Any interleaving of edits, syncs, lost messages, refusals and restored stores on two to five
 //! devices converges; no acknowledged answer, note or photo vanishes; conflicts are exactly the
-//! concurrent different values. A model that knows nothing of automerge says what must be there.
+//! concurrent different values; an instance of a repeat is there once, with its answer. A model that knows nothing of automerge says what must be there.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proptest::prelude::*;
 use takan_core::{
     NewAnswer,
+    checklist::Pack,
     document::guard::ReadLimits,
     ids::CaseId,
-    record::{Case, Role, Verdict},
+    record::{Case, ConflictValue, Role, Verdict},
     sync::{
         answer::answer,
         protocol::{SyncRequest, SyncResponse, from_frame, to_frame},
@@ -19,12 +20,15 @@ use takan_core::{
 };
 use takan_server::{
     auth::AuthDevice,
-    store::{device, shelf::DeviceShelf},
+    store::{device, pack, shelf::DeviceShelf},
 };
 use takan_tests::{Bureau, Device, picture};
 use tempfile::TempDir;
 
-const ITEMS: [&str; 3] = ["SC-01", "SC-02", "SC-05"];
+const ITEMS: [&str; 3] = ["K-01", "G-02", "G-04"];
+/// A plain question, and what it may be answered with; nothing takes the answer back.
+const QUESTION: &str = "fuel";
+const VALUES: [&str; 3] = ["gas", "power", ""];
 const CASES: usize = 2;
 /// The server of these stories takes values up to this size, phones larger ones: a long remark is
 /// refused.
@@ -43,6 +47,15 @@ enum Step {
         device: usize,
         case: usize,
         item: usize,
+    },
+    Value {
+        device: usize,
+        case: usize,
+        value: usize,
+    },
+    Fridge {
+        device: usize,
+        case: usize,
     },
     Note {
         device: usize,
@@ -93,6 +106,10 @@ fn steps() -> impl Strategy<Value = (usize, Vec<Step>)> {
             1 => (d.clone(), c.clone(), i).prop_map(
                 |(device, case, item)| Step::TooLong { device, case, item }
             ),
+            3 => (d.clone(), c.clone(), 0..VALUES.len()).prop_map(
+                |(device, case, value)| Step::Value { device, case, value }
+            ),
+            2 => (d.clone(), c.clone()).prop_map(|(device, case)| Step::Fridge { device, case }),
             2 => (d.clone(), c.clone()).prop_map(|(device, case)| Step::Note { device, case }),
             1 => (d.clone(), c.clone()).prop_map(|(device, case)| Step::Photo { device, case }),
             2 => (d.clone(), c, 0..3usize).prop_map(
@@ -120,11 +137,15 @@ struct Edit {
 
 #[derive(Debug, Clone, PartialEq)]
 enum What {
+    /// A verdict and a remark, or no verdict and a value.
     Answer {
         item: &'static str,
-        verdict: Verdict,
+        verdict: String,
         remark: String,
     },
+    Instance,
+    /// In an instance of its own.
+    Temp(String),
     Note(String),
     Photo(String),
 }
@@ -206,7 +227,7 @@ impl Model {
             .filter_map(|edit| match &self.edits[*edit].what {
                 What::Answer {
                     verdict, remark, ..
-                } => Some((verdict.to_string(), remark.clone())),
+                } => Some((verdict.clone(), remark.clone())),
                 _ => None,
             })
             .collect()
@@ -226,9 +247,10 @@ impl Story {
         let bureau = Bureau::open().await;
         bureau.pair("一组", ["ann", "bob"]);
         bureau.user("lead", Role::Lead);
-        let cases = (0..CASES)
-            .map(|_| bureau.case("一组", "xiaocanyin"))
-            .collect();
+        let kitchen = Pack::from_json(include_str!("../fixtures/forms/kitchen.json")).unwrap();
+        let publish = |tx: &rusqlite::Transaction<'_>| pack::put(tx, &kitchen);
+        bureau.store().write(publish).unwrap();
+        let cases = (0..CASES).map(|_| bureau.case("一组", "kitchen")).collect();
         // The fourth and fifth are second phones of the pair.
         let names = ["ann", "bob", "lead", "ann", "bob"][..devices]
             .iter()
@@ -319,6 +341,28 @@ impl Story {
                 let remark = "过长".repeat(30);
                 self.answer(device, case, ITEMS[item], Verdict::Fail, remark, true);
             }
+            Step::Value {
+                device,
+                case,
+                value,
+            } => {
+                let value = VALUES[value];
+                let takan = self.devices[device].takan();
+                let done = takan.answer_value(self.cases[case], QUESTION, value);
+                let verdict = if value.is_empty() { "cleared" } else { "" };
+                let said = (verdict.to_owned(), value.to_owned());
+                self.answered(device, case, QUESTION, said, false, done);
+            }
+            Step::Fridge { device, case } => {
+                let temp = self.model.edits.len().to_string();
+                let takan = self.devices[device].takan();
+                let added = takan.add_instance(self.cases[case], "/kitchen/fridge");
+                let path = format!("{}/temp", added.unwrap().id);
+                self.model.record(device, case, What::Instance, false);
+                let takan = self.devices[device].takan();
+                takan.answer_value(self.cases[case], &path, &temp).unwrap();
+                self.model.record(device, case, What::Temp(temp), false);
+            }
             Step::Note { device, case } => {
                 let text = format!("note {}", self.model.edits.len());
                 self.devices[device]
@@ -354,10 +398,10 @@ impl Story {
                     .unwrap();
                 let item = ITEMS
                     .into_iter()
+                    .chain([QUESTION])
                     .find(|item| conflict.key.ends_with(item))
                     .unwrap();
-                let verdict = value.verdict.unwrap();
-                let remark = value.remark.clone();
+                let (verdict, remark) = said(value);
                 let refused = remark.len() > 100;
                 self.model.record(
                     device,
@@ -399,10 +443,22 @@ impl Story {
             remark: remark.clone(),
             ..verdict.into()
         };
-        match self.devices[device]
-            .takan()
-            .answer(self.cases[case], item, &given)
-        {
+        let takan = self.devices[device].takan();
+        let done = takan.answer(self.cases[case], item, &given);
+        let said = (verdict.to_string(), remark);
+        self.answered(device, case, item, said, refused, done);
+    }
+
+    fn answered(
+        &mut self,
+        device: usize,
+        case: usize,
+        item: &'static str,
+        (verdict, remark): (String, String),
+        refused: bool,
+        done: Result<(), takan_core::Error>,
+    ) {
+        match done {
             Ok(()) => {
                 let what = What::Answer {
                     item,
@@ -450,6 +506,7 @@ impl Story {
             .into_iter()
             .map(|entry| (entry.key, entry.summary))
             .collect();
+        let mut instances = 0;
         for id in &self.model.server {
             let Edit { case, what, .. } = &self.model.edits[*id];
             if *case != at {
@@ -461,15 +518,21 @@ impl Story {
                     verdict,
                     remark,
                 } => {
-                    let remark = if remark.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" · {remark}")
-                    };
-                    let entry = (format!("a/{item}"), format!("{verdict}{remark}"));
+                    let parts = [verdict.as_str(), remark.as_str()];
+                    let parts: Vec<&str> =
+                        parts.into_iter().filter(|part| !part.is_empty()).collect();
+                    let entry = (format!("a/{item}"), parts.join(" · "));
                     let found = history.iter().position(|other| *other == entry);
                     let found = found.unwrap_or_else(|| panic!("{entry:?} vanished"));
                     history.swap_remove(found);
+                }
+                What::Instance => instances += 1,
+                What::Temp(temp) => {
+                    let place = |id| format!("{id}/kitchen/fridge/temp");
+                    let instances = shown.instances.iter();
+                    let answers = instances.filter_map(|it| shown.answers.get(&place(it.id)));
+                    let own = answers.filter(|it| it.value.as_ref() == Some(temp));
+                    assert_eq!(own.count(), 1, "the fridge of {temp}");
                 }
                 What::Note(text) => {
                     let found = shown.notes.iter().filter(|note| note.text == *text).count();
@@ -485,11 +548,13 @@ impl Story {
                 }
             }
         }
+        assert_eq!(shown.instances.len(), instances, "each instance once");
     }
 
     fn check_conflicts(&self, at: usize, shown: &Case) {
         let expected: BTreeMap<String, BTreeSet<(String, String)>> = ITEMS
             .iter()
+            .chain([&QUESTION])
             .map(|item| (format!("a/{item}"), self.model.surviving(at, item)))
             .filter(|(_, values)| values.len() > 1)
             .collect();
@@ -497,9 +562,8 @@ impl Story {
             .conflicts
             .iter()
             .map(|conflict| {
-                let values = conflict.values.iter();
-                let said = values.map(|v| (v.verdict.unwrap().to_string(), v.remark.clone()));
-                (conflict.key.clone(), said.collect())
+                let values = conflict.values.iter().map(said);
+                (conflict.key.clone(), values.collect())
             })
             .collect();
         assert_eq!(
@@ -507,6 +571,13 @@ impl Story {
             "conflicts are exactly the concurrent different values"
         );
     }
+}
+
+/// A verdict and a remark, or no verdict and a value.
+fn said(value: &ConflictValue) -> (String, String) {
+    let verdict = value.verdict.map(|verdict| verdict.to_string());
+    let text = value.value.clone().unwrap_or_else(|| value.remark.clone());
+    (verdict.unwrap_or_default(), text)
 }
 
 fn tell(devices: usize, steps: &[Step]) {
