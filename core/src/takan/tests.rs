@@ -250,10 +250,8 @@ fn what_the_form_gives_is_recorded_once_with_the_edit_that_made_it() {
     merge(&bob, &ann);
     let conflicts = ann.case().conflicts;
     assert_eq!(conflicts.len(), 1, "of the owner alone: {conflicts:?}");
-    let li = conflicts[0].values.iter();
-    let li = li
-        .filter(|it| it.value.as_deref() == Some("李"))
-        .next_back();
+    let mut values = conflicts[0].values.iter();
+    let li = values.find(|it| it.value.as_deref() == Some("李"));
     let li = li.unwrap().id;
     ann.takan.resolve(case(), "owner", li).unwrap();
     merge(&bob, &ann);

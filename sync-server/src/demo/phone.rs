@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use takan_core::{
     NewAnswer, Takan,
     ids::{CaseId, Sha256},
-    record::{Case, Grade, Verdict},
+    record::Case,
     sync::report::Report,
 };
 
@@ -44,17 +44,7 @@ impl Recorder {
         self.watch.set(step.at);
         let (case, takan) = (step.case, &self.takan);
         match &step.act {
-            Act::Answer { item, given } => {
-                let grade = match given.verdict {
-                    Verdict::Fail => self.mildest(step, item)?,
-                    _ => None,
-                };
-                let answer = NewAnswer {
-                    grade,
-                    ..new_answer(given)
-                };
-                takan.answer(case, item, &answer)
-            }
+            Act::Answer { item, given } => takan.answer(case, item, &new_answer(given)),
             Act::Note(text) => takan.add_note(case, text),
             Act::Photo { item, .. } => {
                 std::fs::create_dir_all(&self.camera)?;
@@ -66,16 +56,6 @@ impl Recorder {
         }
         .map_err(|e| Error::unexpected("a phone could not record", e))?;
         Ok(entry(step))
-    }
-}
-
-impl Recorder {
-    /// The mildest grade an item's failures have, where its checklist grades them.
-    fn mildest(&self, step: &Step, item: &str) -> Result<Option<Grade>> {
-        let items = self.takan.items(step.case);
-        let items = items.map_err(|e| Error::unexpected("a phone could not read", e))?;
-        let asked = items.iter().find(|asked| asked.id == item);
-        Ok(asked.and_then(|asked| asked.grades.first().copied()))
     }
 }
 

@@ -523,7 +523,10 @@ export interface components {
          *     data of whoever renders it.
          */
         Case: {
-            /** @description By item. An item whose conflict blocks is not here but in `conflicts`. */
+            /**
+             * @description By item, or by the path of a question, inside a repeat behind the instance it stands in. An
+             *     item whose conflict blocks is not here but in `conflicts`.
+             */
             answers: {
                 [key: string]: components["schemas"]["CaseAnswer"];
             };
@@ -540,6 +543,8 @@ export interface components {
             heads: string[];
             /** @description Which. */
             id: string;
+            /** @description The instances of repeats that people added, in the order they were. */
+            instances: components["schemas"]["CaseInstance"][];
             /** @description In the order of their ids. */
             notes: components["schemas"]["Note"][];
             /** @description The number people read. */
@@ -556,6 +561,7 @@ export interface components {
             premises?: string | null;
             /** @description Where it stands. */
             state: components["schemas"]["CaseState"];
+            verdict?: components["schemas"]["CaseVerdict"] | null;
         };
         /** @description An [`Answer`](super::Answer) as a case shows it. */
         CaseAnswer: {
@@ -575,6 +581,11 @@ export interface components {
             remark: string;
             /** @description The unit of `measured`. */
             unit?: string | null;
+            /**
+             * @description The XLSForm value of a plain question; of an item the choice, where the verdict alone does
+             *     not say which.
+             */
+            value?: string | null;
             verdict?: components["schemas"]["Verdict"] | null;
         };
         /** @description A case with its checklist and its history. */
@@ -594,6 +605,45 @@ export interface components {
             /** @description Its content. */
             sha256: string;
         };
+        /** @description An instance of a repeat. */
+        CaseInstance: {
+            /**
+             * Format: date-time
+             * @description When it was created, by the clock of the device that did.
+             */
+            at: string;
+            /** @description Unique in the case. */
+            id: string;
+            /** @description The name of who removed it without knowing of all that is in it, and so in vain. */
+            removed_by?: string | null;
+            /** @description Its repeat's path, for example `kitchen/fridge`. */
+            repeat: string;
+            /** @description The instance it stands in, of a repeat inside another. */
+            within?: string | null;
+        };
+        /** @description A person's conclusion over the computed one. */
+        CaseOverride: {
+            /**
+             * Format: date-time
+             * @description By the clock of their device.
+             */
+            at: string;
+            /** @description The name of who did. */
+            author: string;
+            /** @description What the rule came to then. */
+            computed: components["schemas"]["Conclusion"];
+            /** @description What they conclude. */
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description Its entry in the case's log. */
+            id: string;
+            /** @description Why, in their words. */
+            reason: string;
+            /**
+             * @description True if it stands: the rule still comes to what it came to then, and no other lead
+             *     concluded otherwise without knowing of this.
+             */
+            stands: boolean;
+        };
         /**
          * @description Where a case stands; derived from its answers, never stored in it.
          * @enum {string}
@@ -603,7 +653,7 @@ export interface components {
         CaseSummary: {
             /**
              * Format: int32
-             * @description Items with an answer that no conflict blocks.
+             * @description Those of `total` with an answer that no conflict blocks.
              */
             answered: number;
             /**
@@ -639,12 +689,54 @@ export interface components {
             state: components["schemas"]["CaseState"];
             /**
              * Format: int32
-             * @description Items of the checklist.
+             * @description The checklist's items that apply; of a form without items the questions that are asked.
              */
             total: number;
         };
+        /** @description What a case comes to by the rule of its checklist, and what a person put over that. */
+        CaseVerdict: {
+            /**
+             * @description True if the rule looks at shares of what is applicable: then a passed item that becomes not
+             *     applicable may worsen the verdict.
+             */
+            by_share: boolean;
+            /** @description By business category, where the checklist has categories. */
+            categories: {
+                [key: string]: components["schemas"]["CategoryVerdict"];
+            };
+            /** @description What the rule comes to. */
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description The failed items that led to it. */
+            items: string[];
+            /** @description That line's label, in Chinese. */
+            label: string;
+            /**
+             * Format: int64
+             * @description The order of the rule's line that decided; null if none is true, which is a fail.
+             */
+            order?: number | null;
+            /** @description What leads put over the computed conclusion, but for what a later one replaced. */
+            overrides: components["schemas"]["CaseOverride"][];
+            provisional?: components["schemas"]["Conclusion"] | null;
+            /** @description The rule's name. */
+            rule: string;
+            /** @description What stands: a person's conclusion over `conclusion`, else `conclusion` itself. */
+            stands: components["schemas"]["Conclusion"];
+            /** @description Applicable items that are unanswered or in conflict, or lack the grade they ask for. */
+            unanswered: string[];
+        };
         Cases: {
             cases: components["schemas"]["CaseSummary"][];
+        };
+        /** @description What a business category of a case comes to. */
+        CategoryVerdict: {
+            /** @description What the rule comes to. */
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description The failed items that led to it. */
+            items: string[];
+            provisional?: components["schemas"]["Conclusion"] | null;
+            /** @description Applicable items that are unanswered or in conflict. */
+            unanswered: string[];
         };
         /**
          * @description What became of a row.
@@ -792,6 +884,11 @@ export interface components {
             remark: string;
             /** @description The unit of `measured`. */
             unit?: string | null;
+            /**
+             * @description The XLSForm value of a plain question; of an item the choice, where the verdict alone does
+             *     not say which.
+             */
+            value?: string | null;
             verdict?: components["schemas"]["Verdict"] | null;
         };
         /**
@@ -988,13 +1085,25 @@ export interface components {
             /** @description The value in one line: a verdict with its measure and remark, a note's text, a file's hash. */
             summary: string;
         };
-        /** @description A checklist item with its answer in one case. */
+        /** @description A checklist item with its answer in one case. Inside a repeat it is there once per instance. */
         Item: {
             answer?: components["schemas"]["CaseAnswer"] | null;
             /** @description K (关键), I (重点) or G (一般). */
             class: string;
-            /** @description The item's code, for example `SC-01`. */
+            /** @description The grades a failure has to have; empty where the form does not grade failures. */
+            grades: components["schemas"]["Grade"][];
+            /** @description The item's code, for example `SC-01`; inside a repeat behind its instance. */
             id: string;
+            /** @description The largest one. */
+            max?: string | null;
+            /** @description The smallest number that passes. */
+            min?: string | null;
+            /** @description True if the measured number lies outside its bounds: a hint, the verdict stays as given. */
+            out_of_bounds: boolean;
+            /** @description Its place in the form, for example `/kitchen/fridge[2]/SC-01`. */
+            path: string;
+            /** @description False while the form does not ask it; an answer is kept. */
+            relevant: boolean;
             /** @description The section it stands in, in Chinese. */
             section: string;
             /** @description What is asked, in Chinese. */
