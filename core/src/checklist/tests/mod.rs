@@ -1,5 +1,6 @@
 //! The built-in packs against the requirement tables they were written from.
 
+mod applies;
 mod content;
 mod rules;
 
