@@ -201,6 +201,10 @@ fn import(
     let questions = assembler.questions;
     let rules = rules(find("takan_rules"), &language, findings);
     let about = takan::about(&settings, findings);
+    if !about.rule.is_empty() && rules.iter().all(|rule| rule.name != about.rule) {
+        let text = format!("the sheet takan_rules has no rule {}", about.rule);
+        findings.withhold(settings.at(Message::error(text), "takan_rule"));
+    }
     let id = settings.text("id_string").unwrap_or(name);
     if id == "None" {
         return Err(settings.at(Message::error("a form needs a form_id"), "id_string"));

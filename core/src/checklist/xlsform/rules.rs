@@ -1,7 +1,7 @@
 //! The sheet `takan_rules`: verdict rules as data.
 
 use super::{
-    super::{Conclusion, Rule, RuleRow},
+    super::{Conclusion, Rule, RuleRow, verdict::Judge},
     Message, Sheet,
     findings::Findings,
     header,
@@ -9,7 +9,8 @@ use super::{
     translation::words,
 };
 
-/// Reads the rules; rows that make no sense are said, and keep the form from being published.
+/// Reads the rules; rows that make no sense or cannot be applied are said, and keep the form from
+/// being published.
 pub(super) fn rules(
     sheet: Option<&Sheet>,
     default_language: &str,
@@ -87,6 +88,74 @@ pub(super) fn rules(
     }
     for rule in &mut rules {
         rule.rows.sort_by_key(|row| row.order);
+        for problem in Judge::new(rule).err().unwrap_or_default() {
+            let message = Message::error(problem.reason);
+            findings.withhold(table.at(message, problem.row, &["condition"]));
+        }
     }
     rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Imported, Level, Row, Sheet, Workbook};
+
+    fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
+        let cells = |row: &[&str]| row.iter().map(|cell| Some((*cell).to_owned())).collect();
+        let rows_below = (2..).zip(&rows[1..]);
+        Sheet {
+            name: name.to_owned(),
+            headers: cells(rows[0]),
+            rows: rows_below
+                .map(|(number, row)| Row {
+                    number,
+                    cells: cells(row),
+                })
+                .collect(),
+            ..Sheet::default()
+        }
+    }
+
+    #[test]
+    fn a_rule_that_cannot_be_applied_keeps_a_draft_from_being_published() {
+        let workbook = Workbook {
+            sheets: vec![
+                sheet("survey", &[&["type", "name", "label"], &["text", "a", "A"]]),
+                sheet("settings", &[&["takan_rule"], &["R-2"]]),
+                sheet(
+                    "takan_rules",
+                    &[
+                        &["rule", "order", "conclusion", "condition"],
+                        &["R-1", "2", "fail", "failed('X') > 0"],
+                        &["R-1", "1", "pass", "failed('K' = 0"],
+                        &["R-1", "3", "rectify", "share('I', 'G') <= 0.1"],
+                    ],
+                ),
+            ],
+            ..Workbook::default()
+        };
+        let imported = Imported::new(&workbook, "form", None);
+        assert!(imported.accepted && !imported.publishable);
+        let errors = imported
+            .messages
+            .iter()
+            .filter(|it| it.level == Level::Error);
+        let mut told: Vec<_> = errors
+            .map(|it| (it.row, it.column.as_deref(), it.text.as_str()))
+            .collect();
+        told.sort();
+        let condition = Some("condition");
+        assert_eq!(
+            told,
+            [
+                (Some(2), condition, "at character 1: there is no class 'X'"),
+                (
+                    Some(2),
+                    Some("takan_rule"),
+                    "the sheet takan_rules has no rule R-2"
+                ),
+                (Some(3), condition, "at character 15: expected `,` or `)`"),
+            ]
+        );
+    }
 }
