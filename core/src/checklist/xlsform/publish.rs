@@ -44,6 +44,7 @@ impl Publishing<'_, '_> {
             self.names(element, findings);
             self.group(element, findings);
             self.labels(element, findings);
+            self.spoken(element, &pack.languages, findings);
         }
         self.columns(findings);
         self.expressions(findings);
@@ -145,6 +146,33 @@ impl Publishing<'_, '_> {
                 source.unwrap_or_default()
             );
             findings.withhold(self.at(Message::error(text), element.row, "type"));
+        }
+    }
+
+    /// What has pictures or sound for a label has them in the language the form opens in.
+    fn spoken(&self, element: &Element, languages: &[String], findings: &mut Findings) {
+        let default = self.settings.default_language();
+        let opens_in = languages.iter().find(|language| *language == default);
+        let Some(opens_in) = opens_in.or(languages.first()) else {
+            return;
+        };
+        let repeats = matches!(element.what, super::tree::What::Repeat);
+        let asked = element
+            .question()
+            .is_some_and(|asked| asked.control != Control::None && is_asked(element, asked));
+        let Some(media) = element.media().filter(|_| asked || repeats) else {
+            return;
+        };
+        let mut spoken = media.iter().filter(|(_, value)| match value.as_nested() {
+            Some(below) => below.has(opens_in),
+            None => opens_in == default,
+        });
+        if !element.fields.has("label") && spoken.next().is_none() {
+            let text = format!(
+                "{} has no label and nothing else in {opens_in}",
+                element.name
+            );
+            findings.withhold(self.at(Message::error(text), element.row, "media"));
         }
     }
 

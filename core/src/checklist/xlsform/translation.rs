@@ -48,8 +48,11 @@ pub(super) fn languages(rows: &[Element], choices: &Lists, default_language: &st
             }
         }
     }
-    let elements = all(rows).into_iter().filter(|it| it.is_counted());
-    for element in elements.clone() {
+    let mut elements = all(rows);
+    elements.retain(|element| element.is_counted());
+    // An audit stands below `meta`, which is the last group of a form.
+    elements.sort_by_key(|element| element.is_audit());
+    for element in &elements {
         found.element(element);
     }
     for element in elements {
@@ -97,7 +100,7 @@ impl Found<'_> {
         if let Some(value) = fields.below("bind", "jr:noAppErrorString").filter(nested) {
             self.add(value);
         }
-        let asked = element.question().is_some();
+        let asked = !element.is_section();
         let guided = asked && fields.has("guidance_hint");
         for (column, always) in [
             ("label", element.media().is_some()),

@@ -105,9 +105,13 @@ impl Element {
         matches!(self.what, What::Group | What::Repeat | What::Loop(_))
     }
 
+    pub(super) fn is_audit(&self) -> bool {
+        matches!(self.what, What::Audit(_))
+    }
+
     /// Whether an XForm counts it among its elements.
     pub(super) fn is_counted(&self) -> bool {
-        self.is_section() || self.question().is_some()
+        self.is_section() || self.question().is_some() || self.is_audit()
     }
 
     pub(super) fn appearance(&self) -> Option<&str> {

@@ -61,7 +61,7 @@ impl Whole<'_, '_> {
 
     fn names(&self, rows: &[Element], found: &mut Vec<Wrong>) {
         let mut seen = HashSet::new();
-        for element in rows.iter().filter(|it| !matches!(it.what, What::Audit(_))) {
+        for element in rows.iter().filter(|it| !it.is_audit()) {
             if !is_name(&element.name) {
                 found.push(wrong(element, "name", "this is no XML name"));
             }
@@ -267,7 +267,7 @@ impl Whole<'_, '_> {
         let mut count = |name| *names.entry(name).or_default() += 1;
         count(self.settings.root());
         for element in all(self.rows) {
-            if element.is_counted() || matches!(element.what, What::Audit(_)) {
+            if element.is_counted() {
                 count(&element.name);
             }
         }
