@@ -1,5 +1,6 @@
 //! The functions there are and how many arguments each takes: those of JavaRosa's `XPathFuncExpr`,
-//! of its `FormDef`, and Collect's `pulldata`.
+//! of its `FormDef` (but `jr:itext`, whose texts have no names here), Collect's `pulldata`, and
+//! XPath's `last`.
 
 /// How many arguments a function takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,8 +76,7 @@ pub(super) fn signature(name: &str) -> Option<Arguments> {
         | "property"
         | "area"
         | "enclosed-area"
-        | "base64-decode"
-        | "jr:itext" => Exactly(1),
+        | "base64-decode" => Exactly(1),
         "coalesce" | "format-date" | "format-date-time" | "atan2" | "selected" | "is-selected"
         | "selected-at" | "substring-before" | "substring-after" | "contains" | "starts-with"
         | "ends-with" | "regex" | "pow" | "geofence" | "extract-signed" | "jr:choice-name" => {
