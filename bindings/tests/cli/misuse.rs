@@ -10,7 +10,7 @@ fn wrong_use_is_told_from_everything_else() {
     assert_eq!(no_store.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&no_store.stderr).contains("TAKAN_STORE"));
     for args in [
-        &["answer", "2026-0001", "SC-01", "cleared"][..],
+        &["answer", "2026-0001", "SC-01", "maybe"][..],
         &["answer", "2026-0001", "SC-01", "pass", "--grade", "bad"],
         &["show"],
         &["dance"],

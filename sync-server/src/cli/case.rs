@@ -122,6 +122,13 @@ impl Show {
             "{}  {}  {} {}",
             case.place.name, case.pair, case.pack, case.pack_version
         ))?;
+        if let Some(verdict) = &case.verdict {
+            let (computed, stands) = (verdict.conclusion.as_str(), verdict.stands.as_str());
+            print(&one_line(&format!(
+                "verdict    {computed} by {}, {stands} stands",
+                verdict.rule
+            )))?;
+        }
         for item in items {
             let Some(answer) = item.answer else { continue };
             let verdict = answer.verdict.map_or("", Verdict::as_str);
@@ -144,7 +151,8 @@ impl Show {
         ))?;
         for conflict in &case.conflicts {
             for value in &conflict.values {
-                let verdict = value.verdict.map_or("", Verdict::as_str);
+                let text = value.value.as_deref().unwrap_or_default();
+                let verdict = value.verdict.map_or(text, |verdict| verdict.as_str());
                 let measured = measure(&value.measured, &value.unit);
                 let (key, id) = (&conflict.key, value.id);
                 print(&one_line(&format!(
