@@ -61,6 +61,10 @@ impl Publishing<'_, '_> {
 
     /// ODK's apps read names in expressions letter by letter, and prefixes as those of XML.
     fn names(&self, element: &Element, findings: &mut Findings) {
+        if matches!(element.what, super::tree::What::File(_)) {
+            // It is no element of an XForm.
+            return;
+        }
         let mut wrong = |column: &str, text: String| {
             findings.withhold(self.at(Message::error(text), element.row, column));
         };
@@ -228,6 +232,26 @@ impl Publishing<'_, '_> {
                 if let Some(text) = Expression::parse(text).ok().and_then(|it| unknown(&it)) {
                     findings.withhold(self.at(Message::error(text), element.row, column));
                 }
+            }
+        }
+        for element in all(self.rows).into_iter().filter(|it| it.is_section()) {
+            for (column, text) in logic(element) {
+                let wrong = match Expression::parse(text) {
+                    Err(error) => error.to_string(),
+                    Ok(_) if column == "calculate" => "a group has no value".to_owned(),
+                    Ok(_) => continue,
+                };
+                // Others are read with the form.
+                if matches!(column, "calculate" | "constraint" | "required") {
+                    findings.withhold(self.at(Message::error(wrong), element.row, column));
+                }
+            }
+        }
+        let attributes = self.settings.fields.nested("attribute");
+        for (attribute, _) in attributes.into_iter().flat_map(Fields::iter) {
+            if !self.is_xml_name(attribute) {
+                let message = Message::error(format!("{attribute} is no attribute of XML"));
+                findings.withhold(self.settings.at(message, "attribute"));
             }
         }
         let judged = |text: &str| match Expression::parse(text) {

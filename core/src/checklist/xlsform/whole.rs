@@ -73,6 +73,12 @@ impl Whole<'_, '_> {
         }
         let mut repeats = HashSet::new();
         if std::ptr::eq(rows, self.rows) {
+            let audits = all(rows).into_iter().filter(|it| it.is_audit());
+            found.extend(
+                audits
+                    .skip(1)
+                    .map(|it| wrong(it, "type", "there is an audit already")),
+            );
             for element in all(rows) {
                 if matches!(element.what, What::Repeat)
                     && (element.name == self.settings.root() || !repeats.insert(&element.name))
