@@ -160,8 +160,13 @@ impl Filling {
 
     fn field_at(&self, node: NodeId) -> Option<Field<'_>> {
         let question = self.form.templates[self.tree[node].template].question()?;
+        if matches!(question.kind, Kind::CsvExternal | Kind::XmlExternal) {
+            // A row that only names a file.
+            return None;
+        }
         let at = &self.tree[node];
-        let read_only = self.tree.line(node).any(|id| self.tree[id].read_only);
+        let said = self.tree.line(node).any(|id| self.tree[id].read_only);
+        let read_only = said || question.kind == Kind::Note;
         Some(Field {
             path: self.path_of(node),
             key: self.key(node),

@@ -5,7 +5,10 @@ use std::{
     sync::Arc,
 };
 
-use crate::checklist::{Kind, expression::ValueKind};
+use crate::checklist::{
+    Kind,
+    expression::{Expression, ValueKind},
+};
 
 use super::{
     Change, EditError, Key, Recorded, Surroundings,
@@ -197,29 +200,27 @@ impl Filling {
         let Some(question) = form.templates[self.tree[node].template].question() else {
             return true;
         };
-        let written = match self.values.remove(&self.key(node)) {
-            Some(recorded) => recorded,
-            None => {
-                let known = typed::metadata(question.kind, &self.around).filter(|_| new);
-                if known.is_some() {
-                    self.record.insert(node);
-                }
-                let default = question.default.clone();
-                let fixed = default.filter(|text| !super::is_dynamic_default(text, question.kind));
-                match known.or(fixed) {
-                    Some(written) => written,
-                    None => return false,
-                }
+        let recorded = self.values.remove(&self.key(node));
+        let keeps = recorded.is_some();
+        let written = recorded.or_else(|| {
+            let known = typed::metadata(question.kind, &self.around).filter(|_| new);
+            if known.is_some() {
+                self.record.insert(node);
             }
+            let default = question.default.clone();
+            known.or(default.filter(|text| !super::is_dynamic_default(text, question.kind)))
+        });
+        let Some(written) = written else {
+            return false;
         };
         let spelled = typed::spelled(question, &written, self.around.now);
         let node = &mut self.tree[node];
-        node.well_formed = spelled.is_ok();
-        node.kind = match spelled {
-            Ok(_) => typed::value_kind(question.kind),
-            Err(_) => ValueKind::Text,
-        };
-        node.value = spelled.unwrap_or(written);
+        match spelled {
+            Ok(spelled) => (node.value, node.kind) = (spelled, typed::value_kind(question.kind)),
+            // What was recorded stays; a default that is none counts as not given.
+            Err(_) if keeps => (node.value, node.well_formed) = (written, false),
+            Err(_) => {}
+        }
         true
     }
 
@@ -320,7 +321,11 @@ impl Filling {
         match logic.decides {
             Decides::Value => self.assign_calculated(node, rank),
             Decides::Count => {
-                let wanted = self.number(node, &logic.expression, column).unwrap_or(0.0);
+                let kept = self.kept_count(node, &logic.expression);
+                let wanted = match kept {
+                    Some(kept) => kept,
+                    None => self.number(node, &logic.expression, column).unwrap_or(0.0),
+                };
                 let most = MOST_INSTANCES as f64;
                 if wanted > most {
                     let text = format!("it asks for {wanted} instances; there are at most {most}");
@@ -356,6 +361,18 @@ impl Filling {
         }
     }
 
+    /// A repeat that is not relevant keeps its instances, although the question that counts them
+    /// reads as empty together with it.
+    fn kept_count(&self, series: NodeId, count: &Expression) -> Option<f64> {
+        let name = count.text().trim().strip_prefix("${")?.strip_suffix('}')?;
+        let question = self.form.templates.named(name.trim())?;
+        if self.tree[series].relevant {
+            return None;
+        }
+        let node = *self.sight().meant(question, series).first()?;
+        self.tree[node].value.parse().ok()
+    }
+
     fn assign_calculated(&mut self, node: NodeId, rank: Rank) {
         let form = Arc::clone(&self.form);
         let expression = &form.logics[rank].expression;
@@ -372,12 +389,7 @@ impl Filling {
     }
 
     /// Sets a value that has to be recorded.
-    fn assign_result(
-        &mut self,
-        node: NodeId,
-        expression: &crate::checklist::expression::Expression,
-        column: &'static str,
-    ) {
+    fn assign_result(&mut self, node: NodeId, expression: &Expression, column: &'static str) {
         let form = Arc::clone(&self.form);
         let Some(question) = form.templates[self.tree[node].template].question() else {
             return;

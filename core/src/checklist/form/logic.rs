@@ -193,6 +193,34 @@ pub(super) fn reads(
 ) -> BTreeSet<(TemplateId, TemplateId)> {
     // `indexed-repeat` looks into other instances than its own.
     let anywhere = expression.calls(&["indexed-repeat"]);
+    let mut found = paths(templates, expression, target, anywhere);
+    if expression.calls(&["jr:choice-name"]) {
+        // Only a choice that is offered has a name, so what its filter reads is read as well.
+        for name in expression.references() {
+            let question = templates
+                .named(name)
+                .and_then(|id| Some((id, templates[id].question()?)));
+            let Some((id, question)) = question else {
+                continue;
+            };
+            let filter = question
+                .choices
+                .as_ref()
+                .and_then(|it| it.filter.as_deref());
+            if let Some(Ok(filter)) = filter.map(Expression::parse) {
+                found.extend(paths(templates, &filter, id, true));
+            }
+        }
+    }
+    found
+}
+
+fn paths(
+    templates: &Templates,
+    expression: &Expression,
+    target: TemplateId,
+    anywhere: bool,
+) -> BTreeSet<(TemplateId, TemplateId)> {
     let paths = expression.paths();
     let found = paths
         .iter()

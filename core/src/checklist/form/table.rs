@@ -152,7 +152,7 @@ fn geometry(value: &Value) -> Result<String, String> {
     };
     let points = points.as_array().into_iter().flatten();
     let points: Vec<String> = points.map(point).collect::<Result<_, _>>()?;
-    Ok(points.join("; "))
+    Ok(points.join(";"))
 }
 
 fn point(at: &Value) -> Result<String, String> {

@@ -34,9 +34,9 @@ pub(super) fn spelled(
 ) -> Result<String, &'static str> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
-        return Ok(match question.kind {
-            Kind::Text => text.to_owned(),
-            _ => String::new(),
+        return Ok(match is_parsed(question.kind) {
+            true => String::new(),
+            false => text.to_owned(),
         });
     }
     match question.kind {
@@ -52,9 +52,28 @@ pub(super) fn spelled(
         Kind::Geopoint => point(trimmed),
         Kind::Geotrace => points(trimmed, 2),
         Kind::Geoshape => points(trimmed, 4),
-        Kind::Text => Ok(text.to_owned()),
-        _ => Ok(trimmed.to_owned()),
+        _ => Ok(text.to_owned()),
     }
+}
+
+/// Whether only some texts are of that type; around those white space counts for nothing.
+fn is_parsed(kind: Kind) -> bool {
+    use Kind::*;
+    matches!(
+        kind,
+        Integer
+            | Range
+            | Decimal
+            | Date
+            | Time
+            | DateTime
+            | SelectMultiple
+            | SelectMultipleFromFile
+            | Rank
+            | Geopoint
+            | Geotrace
+            | Geoshape
+    )
 }
 
 /// A range holds whole numbers unless one of its bounds is none.
@@ -268,7 +287,7 @@ fn points(text: &str, least: usize) -> Result<String, &'static str> {
         .filter(|part| !part.is_empty());
     let found: Vec<String> = parts.map(point).collect::<Result<_, _>>()?;
     match found.len() >= least {
-        true => Ok(found.join("; ")),
+        true => Ok(found.join(";")),
         false => Err("too few points"),
     }
 }

@@ -212,9 +212,9 @@ impl World for Sight<'_> {
         }
     }
 
-    fn choice_name(&self, value: &str, name: &str, _from: Place) -> Option<Cow<'_, str>> {
-        let question = self.form.templates.named(name)?;
-        let question = self.form.templates[question].question()?;
+    fn choice_name(&self, value: &str, name: &str, from: Place) -> Option<Cow<'_, str>> {
+        let template = self.form.templates.named(name)?;
+        let question = self.form.templates[template].question()?;
         let choices = question.choices.as_ref()?;
         let (instance, name, label) = match &choices.from {
             ChoicesFrom::List(list) | ChoicesFrom::External(list) => {
@@ -229,8 +229,25 @@ impl World for Sight<'_> {
             }
             ChoicesFrom::Repeat(_) => return Some(Cow::Owned(value.to_owned())),
         };
-        let found = self.look_up(instance, label, name, value)?;
-        Some(self.text(found))
+        let extras = self.form.extras.get(&template);
+        let Some(filter) = extras.and_then(|extras| extras.filter.as_ref()) else {
+            let found = self.look_up(instance, label, name, value)?;
+            return Some(self.text(found));
+        };
+        // One that is not offered has no name.
+        let from = match from {
+            Place::Node(node) => node,
+            _ => TOP,
+        };
+        let question = *self.meant(template, from).first()?;
+        let mut rows = self.children(self.instance(instance)?, None);
+        rows.retain(|row| {
+            let names = self.children(*row, Some(name));
+            names.first().is_some_and(|cell| self.text(*cell) == value)
+        });
+        let rows = filter.filter(self, rows, Place::Node(question)).ok()?;
+        let label = *self.children(*rows.first()?, Some(label)).first()?;
+        Some(self.text(label))
     }
 
     fn now(&self) -> DateTime<FixedOffset> {
