@@ -16,6 +16,7 @@ mod draft;
 mod export;
 mod import;
 mod list;
+mod r#try;
 
 #[derive(Subcommand)]
 pub(super) enum Checklist {
@@ -23,6 +24,8 @@ pub(super) enum Checklist {
     Check(check::Check),
     /// Write a checklist as a workbook.
     Export(export::Export),
+    /// Fill a form in without a case, and see what it makes of the answers.
+    Try(r#try::Try),
     /// Make a draft of a workbook, or of a .zip of one and its media.
     Import(import::Import),
     /// The published versions and the drafts.
@@ -42,6 +45,7 @@ impl Checklist {
         match self {
             Checklist::Check(command) => command.run(),
             Checklist::Export(command) => command.run(),
+            Checklist::Try(command) => command.run(),
             Checklist::Import(command) => command.run(),
             Checklist::List(command) => command.run(),
             Checklist::Propose(command) => command.run(),
