@@ -61,6 +61,7 @@ pub struct Question {
     /// Unique among its siblings; of an inspection item the item's code, unique in the pack.
     pub name: String,
     /// What it holds.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
     pub kind: Kind,
     /// What is asked.
     #[serde(default, skip_serializing_if = "Words::is_empty")]
@@ -282,7 +283,6 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)+) => {
         /// The type of a question, by its canonical XLSForm name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum Kind {
             $($(#[$doc])* #[serde(rename = $name)] $kind,)+
         }

@@ -42,6 +42,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// What a file is evidence of.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Evidence {
     /// The case's id.
     #[param(value_type = String)]

@@ -88,6 +88,7 @@ pub struct PackDetail {
 
 /// Two versions, each `name@version` or, of a draft, its number.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct Two {
     old: String,
     new: String,
@@ -223,10 +224,21 @@ async fn compare_packs(
                 user.require(&draft::readers())?;
                 let id = text.parse();
                 let id = id.map_err(|_| Error::invalid("give name@version or a draft's number"))?;
-                Ok(draft::find(conn, id)?.pack)
+                let draft = draft::find(conn, id)?;
+                Ok(Pack {
+                    effective_from: draft.effective_from.or(draft.pack.effective_from),
+                    effective_to: draft.effective_to.or(draft.pack.effective_to),
+                    ..draft.pack
+                })
             }
         };
-        Ok(PackDiff::between(&find(&two.old)?, &find(&two.new)?))
+        let (old, mut new) = (find(&two.old)?, find(&two.new)?);
+        if new.effective_from.is_none() {
+            // A draft has its days when it is proposed; that they are not there yet is no change.
+            new.effective_from = old.effective_from;
+            new.effective_to = old.effective_to;
+        }
+        Ok(PackDiff::between(&old, &new))
     };
     let diff = app.store.blocking(move |store| store.read(compare)).await?;
     Ok(Json(diff))

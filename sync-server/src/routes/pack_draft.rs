@@ -113,6 +113,7 @@ pub struct PackUpload {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 struct UploadName {
     /// With its extension: .xlsx, .xlsm, .xls, or .zip of a workbook and its NAME-media.
     file_name: String,

@@ -12,6 +12,7 @@ import { ApiError } from "./api/client";
 import { sessionQuery } from "./api/queries";
 import { newQueryClient } from "./api/queryClient";
 import { readFilters } from "./pages/cases/filters";
+import { readView } from "./pages/checklist/view";
 import { safePath } from "./lib/safePath";
 import { NotFound } from "./shell/NotFound";
 import { PageLoading, RouteError } from "./shell/RouteStates";
@@ -75,6 +76,26 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./pages/people/PeoplePage"), "PeoplePage"),
 });
 
+const checklists = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/checklists",
+  component: lazyRouteComponent(() => import("./pages/checklists/ChecklistsPage"), "ChecklistsPage"),
+});
+
+const draft = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/checklists/drafts/$id",
+  validateSearch: readView,
+  component: lazyRouteComponent(() => import("./pages/checklist/DraftPage"), "DraftPage"),
+});
+
+const pack = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/checklists/versions/$name/$version",
+  validateSearch: readView,
+  component: lazyRouteComponent(() => import("./pages/checklist/PackPage"), "PackPage"),
+});
+
 export const queryClient = newQueryClient(() => {
   if (router.state.location.pathname === "/sign-in") return;
   const to = router.state.location.href;
@@ -83,7 +104,7 @@ export const queryClient = newQueryClient(() => {
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, cases, oneCase, people])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, cases, oneCase, checklists, draft, pack, people])]),
   context: { queryClient },
   defaultPreload: "intent",
   defaultPendingComponent: PageLoading,

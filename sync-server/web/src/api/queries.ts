@@ -53,8 +53,36 @@ export const pairsQuery = queryOptions({
 export const packsQuery = queryOptions({
   queryKey: ["packs"],
   queryFn: async () => (await ok(client.GET("/v1/packs"))).packs,
-  staleTime: SELDOM,
+  staleTime: LIVE,
 });
+
+export const packQuery = (name: string, version: string) =>
+  queryOptions({
+    queryKey: ["pack", name, version],
+    queryFn: () => ok(client.GET("/v1/packs/{name}/{version}", { params: { path: { name, version } } })),
+    staleTime: SELDOM,
+  });
+
+export const packDraftsQuery = queryOptions({
+  queryKey: ["pack-drafts"],
+  queryFn: async () => (await ok(client.GET("/v1/pack-drafts"))).drafts,
+  refetchInterval: LIVE,
+});
+
+export const packDraftQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["pack-draft", id],
+    queryFn: () => ok(client.GET("/v1/pack-drafts/{id}", { params: { path: { id } } })),
+    refetchInterval: LIVE,
+  });
+
+/** Two versions, each `name@version` or a draft's number. */
+export const packDiffQuery = (older: string, newer: string) =>
+  queryOptions({
+    queryKey: ["pack-diff", older, newer],
+    queryFn: () => ok(client.GET("/v1/pack-diff", { params: { query: { old: older, new: newer } } })),
+    staleTime: SELDOM,
+  });
 
 export const villagesQuery = queryOptions({
   queryKey: ["villages"],

@@ -1131,11 +1131,6 @@ export interface components {
             unsent: boolean;
         };
         /**
-         * @description The type of a question, by its canonical XLSForm name.
-         * @enum {string}
-         */
-        Kind: "Text" | "Integer" | "Decimal" | "Range" | "Date" | "Time" | "DateTime" | "SelectOne" | "SelectMultiple" | "Rank" | "SelectOneFromFile" | "SelectMultipleFromFile" | "SelectOneExternal" | "Note" | "Image" | "Audio" | "BackgroundAudio" | "Video" | "File" | "Barcode" | "Geopoint" | "Geotrace" | "Geoshape" | "StartGeopoint" | "BackgroundGeopoint" | "Acknowledge" | "Calculate" | "Hidden" | "Start" | "End" | "Today" | "Deviceid" | "Phonenumber" | "Username" | "Email" | "Simserial" | "Subscriberid" | "UriDeviceid" | "UriPhonenumber" | "UriUsername" | "UriEmail" | "UriSimserial" | "UriSubscriberid" | "Audit" | "CsvExternal" | "XmlExternal" | "Osm";
-        /**
          * @description How much a message matters.
          * @enum {string}
          */
@@ -1462,7 +1457,7 @@ export interface components {
             hint?: components["schemas"]["ChecklistWords"];
             item?: components["schemas"]["ChecklistItem"] | null;
             /** @description What it holds. */
-            kind: components["schemas"]["Kind"];
+            kind: string;
             /** @description What is asked. */
             label?: components["schemas"]["ChecklistWords"];
             /**
@@ -1996,14 +1991,15 @@ export interface operations {
     };
     upload: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sha256: string;
+            query: {
                 /** @description The case's id. */
                 case: string;
                 /** @description The evidence entry, `<actor>-<k>`. */
                 evidence: string;
+            };
+            header?: never;
+            path: {
+                sha256: string;
             };
             cookie?: never;
         };
@@ -2079,12 +2075,12 @@ export interface operations {
     };
     compare_packs: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 old: string;
                 new: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -2145,12 +2141,12 @@ export interface operations {
     };
     upload_pack: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
+            query: {
                 /** @description With its extension: .xlsx, .xlsm, .xls, or .zip of a workbook and its NAME-media. */
                 file_name: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {

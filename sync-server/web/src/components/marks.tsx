@@ -1,6 +1,6 @@
 // Small coloured words. The word always carries the meaning; the colour only repeats it.
 import { useTranslation } from "react-i18next";
-import type { CaseAnswer, CaseState, Verdict } from "../api/types";
+import type { CaseAnswer, CaseState, PackState, Verdict } from "../api/types";
 import styles from "./marks.module.css";
 
 const STATE_COLOUR = { assigned: styles.grey, inspecting: styles.blue, complete: styles.green };
@@ -19,6 +19,23 @@ export function VerdictMark({ verdict }: { verdict: Verdict }) {
 export function ConflictMark({ count }: { count: number }) {
   const { t } = useTranslation();
   return <span className={`${styles.mark} ${styles.amber}`}>{t("conflict.count", { count })}</span>;
+}
+
+const PACK_STATE_COLOUR = { in_force: styles.green, coming: styles.blue, past: styles.grey };
+
+export function PackStateMark({ state }: { state: PackState }) {
+  const { t } = useTranslation();
+  return <span className={`${styles.mark} ${PACK_STATE_COLOUR[state]}`}>{t(`packState.${state}`)}</span>;
+}
+
+const CLASS_COLOUR = { K: "ink", I: "blue", G: "grey", severe: "ink", major: "blue", minor: "grey" } as const;
+
+/** How heavy the item weighs; nothing for what enters no rule. */
+export function ClassMark({ code }: { code: string }) {
+  const { t } = useTranslation();
+  const known = code as keyof typeof CLASS_COLOUR;
+  if (!(known in CLASS_COLOUR)) return null;
+  return <Mark colour={CLASS_COLOUR[known]}>{t(`itemClass.${known}`)}</Mark>;
 }
 
 type MarkProps = { colour: "grey" | "blue" | "green" | "red" | "amber" | "ink"; children: string };

@@ -9,7 +9,8 @@ export function usePackTitle(): (name: string) => string {
   const { data } = useQuery(packsQuery);
   return useCallback(
     (name) => {
-      const title = data?.find((pack) => pack.name === name)?.title;
+      const versions = data?.filter((pack) => pack.name === name) ?? [];
+      const title = (versions.find((pack) => pack.state === "in_force") ?? versions.at(-1))?.title;
       return (language === "en" ? title?.en : title?.zh) || name;
     },
     [data, language],

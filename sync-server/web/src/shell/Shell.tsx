@@ -12,7 +12,7 @@ export function Shell() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { pathname } = useLocation();
-  const entry = (to: "/cases" | "/people", label: string) => (
+  const entry = (to: "/cases" | "/checklists" | "/people", label: string) => (
     <Link to={to} className={styles.entry} aria-current={pathname.startsWith(to) ? "page" : undefined}>
       {label}
     </Link>
@@ -29,6 +29,7 @@ export function Shell() {
           </Link>
           <nav className={styles.nav} aria-label={t("shell.nav")}>
             {entry("/cases", t("nav.cases"))}
+            {entry("/checklists", t("nav.checklists"))}
             {managesPeople(user.role) && entry("/people", t("nav.people"))}
           </nav>
           <LanguageSwitch />

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { CaseFile, Conflict, Item } from "../../api/types";
-import { FailureMarks, Mark, VerdictMark } from "../../components/marks";
+import { ClassMark, FailureMarks, Mark, VerdictMark } from "../../components/marks";
 import { dayAndTime } from "../../lib/time";
 import { useLanguage } from "../../lib/useLanguage";
 import styles from "./Checklist.module.css";
 import { isAnswered } from "./group";
-import { ClassMark, useItemTitle } from "./itemWords";
+import { useItemTitle } from "./itemWords";
 import { Photo } from "./Photo";
 
 type ChecklistRowProps = {

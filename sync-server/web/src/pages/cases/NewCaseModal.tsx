@@ -82,7 +82,7 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
           <Select
             loading={packs.isPending}
             placeholder={t("form.choose")}
-            options={packs.data?.map(({ name, items }) => ({
+            options={packs.data?.filter(({ state }) => state === "in_force").map(({ name, items }) => ({
               value: name,
               label: `${packTitle(name)} · ${t("newCase.items", { count: items })}`,
             }))}

@@ -1,6 +1,8 @@
 //! The console in a browser: a lead signs in and decides between what two phones said. The pages
 //! are driven by `browser/console.test.mjs`; this is the bureau they show.
 
+mod checklists;
+
 use std::{path::Path, process::Command};
 
 use takan_core::{
@@ -16,11 +18,7 @@ const PASSWORD: &str = "correct horse";
 /// Two inspectors see the same kitchen differently; there is a photo of it, and a note.
 async fn a_conflict(bureau: &Bureau) {
     bureau.user(LEAD, Role::Lead);
-    let hash = password::hash(PASSWORD).unwrap();
-    bureau
-        .store()
-        .write(|tx| account::set_password(tx, LEAD, &hash))
-        .unwrap();
+    signs_in(bureau, LEAD);
     bureau.pair("一组", ["王芳", "李伟"]);
     let case = bureau.case("一组", "xiaocanyin");
     bureau.case("一组", "canyin");
@@ -47,9 +45,17 @@ async fn a_conflict(bureau: &Bureau) {
     assert_eq!(bureau.show(case).conflicts.len(), 1);
 }
 
-#[tokio::test]
-async fn a_lead_resolves_a_conflict_in_the_browser() {
-    let bureau = Bureau::open().await;
+/// Gives a person the password that stories sign in with.
+fn signs_in(bureau: &Bureau, name: &str) {
+    let hash = password::hash(PASSWORD).unwrap();
+    bureau
+        .store()
+        .write(|tx| account::set_password(tx, name, &hash))
+        .unwrap();
+}
+
+/// Drives the pages of this bureau's server by a script.
+async fn drive(bureau: &Bureau, script: &str, variables: &[(&str, &str)]) {
     let url = bureau.url();
     let page = http().get(format!("{url}/")).send().await.unwrap();
     assert!(
@@ -61,14 +67,13 @@ async fn a_lead_resolves_a_conflict_in_the_browser() {
         folder.join("node_modules/playwright-core").exists(),
         "the browser's driver is not installed: run `npm ci` in tests/browser"
     );
-    a_conflict(&bureau).await;
-
     let mut node = Command::new("node");
-    node.args(["--test", "console.test.mjs"])
+    node.args(["--test", script])
         .current_dir(folder)
         .env("TAKAN_CONSOLE_URL", url)
         .env("TAKAN_USER", LEAD)
-        .env("TAKAN_PASSWORD", PASSWORD);
+        .env("TAKAN_PASSWORD", PASSWORD)
+        .envs(variables.iter().copied());
     let output = tokio::task::spawn_blocking(move || node.output())
         .await
         .unwrap()
@@ -76,4 +81,11 @@ async fn a_lead_resolves_a_conflict_in_the_browser() {
     let said = String::from_utf8_lossy(&output.stdout);
     let complained = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\n{complained}");
+}
+
+#[tokio::test]
+async fn a_lead_resolves_a_conflict_in_the_browser() {
+    let bureau = Bureau::open().await;
+    a_conflict(&bureau).await;
+    drive(&bureau, "console.test.mjs", &[]).await;
 }

@@ -1,0 +1,167 @@
+import { DownloadOutlined } from "@ant-design/icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { App, Button, Input, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { client, ok } from "../../api/client";
+import { packDraftQuery, packDraftsQuery, packsQuery } from "../../api/queries";
+import type { PackDraft } from "../../api/types";
+import { ErrorNotice } from "../../components/ErrorNotice";
+import { editsPacks } from "../../lib/permissions";
+import { useSession } from "../../lib/useSession";
+import styles from "./Checklist.module.css";
+import { ProposeModal } from "./ProposeModal";
+
+/** The steps that a draft can take now, by who looks at it. */
+export function DraftActions({ draft }: { draft: PackDraft }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const [asking, setAsking] = useState<"propose" | "approve" | "return" | "discard">();
+  const close = () => setAsking(undefined);
+  const edits = editsPacks(user.role);
+  return (
+    <>
+      <Button icon={<DownloadOutlined />} href={`/v1/pack-drafts/${draft.id}/workbook`} download>
+        {t("packs.download")}
+      </Button>
+      {draft.state === "draft" && edits && (
+        <>
+          <Button danger onClick={() => setAsking("discard")}>
+            {t("discard.button")}
+          </Button>
+          <Button type="primary" disabled={!draft.publishable} onClick={() => setAsking("propose")}>
+            {t("propose.button")}
+          </Button>
+          {!draft.publishable && <p className={styles.why}>{t("propose.unready")}</p>}
+        </>
+      )}
+      {draft.state === "proposed" && (
+        <>
+          <Button onClick={() => setAsking("return")}>{t("giveBack.button")}</Button>
+          <Button
+            type="primary"
+            disabled={draft.why_not_approve != null}
+            aria-describedby="why-not-approve"
+            onClick={() => setAsking("approve")}
+          >
+            {t("approve.button")}
+          </Button>
+          {draft.why_not_approve && (
+            <p id="why-not-approve" className={styles.why}>
+              {t(`approve.whyNot.${draft.why_not_approve}`)}
+            </p>
+          )}
+        </>
+      )}
+      {asking === "propose" && <ProposeModal draft={draft} onClose={close} />}
+      {asking === "approve" && <ApproveModal draft={draft} onClose={close} />}
+      {asking === "return" && <ReturnModal draft={draft} onClose={close} />}
+      {asking === "discard" && <DiscardModal draft={draft} onClose={close} />}
+    </>
+  );
+}
+
+type StepProps = { draft: PackDraft; onClose: () => void };
+
+/** After a step: what is shown of this draft, of all drafts, of the published ones is asked anew. */
+export function useAfterStep(draft: PackDraft) {
+  const queryClient = useQueryClient();
+  return () =>
+    Promise.all(
+      [packDraftQuery(draft.id), packDraftsQuery, packsQuery].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })),
+    );
+}
+
+function ApproveModal({ draft, onClose }: StepProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const after = useAfterStep(draft);
+  const { name, version, effective_from } = draft;
+  const approve = useMutation({
+    mutationFn: () => ok(client.POST("/v1/pack-drafts/{id}/approval", { params: { path: { id: draft.id } } })),
+    onSuccess: async () => {
+      void message.success(t("approve.done", { version }));
+      await after();
+      onClose();
+      await navigate({ to: "/checklists/versions/$name/$version", params: { name, version } });
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t("approve.title", { version })}
+      okText={t("approve.button")}
+      confirmLoading={approve.isPending}
+      onOk={() => approve.mutate()}
+      onCancel={onClose}
+    >
+      <p className={styles.consequence}>{t("approve.consequence", { from: effective_from })}</p>
+      {approve.error && <ErrorNotice error={approve.error} />}
+    </Modal>
+  );
+}
+
+function ReturnModal({ draft, onClose }: StepProps) {
+  const { t } = useTranslation();
+  const after = useAfterStep(draft);
+  const [reason, setReason] = useState("");
+  const give = useMutation({
+    mutationFn: () =>
+      ok(client.POST("/v1/pack-drafts/{id}/return", { params: { path: { id: draft.id } }, body: { reason: reason.trim() } })),
+    onSuccess: async () => {
+      await after();
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t("giveBack.title")}
+      okText={t("giveBack.button")}
+      confirmLoading={give.isPending}
+      onOk={() => give.mutate()}
+      onCancel={onClose}
+    >
+      <p className={styles.consequence}>{t("giveBack.consequence")}</p>
+      <Input.TextArea
+        aria-label={t("giveBack.reason")}
+        placeholder={t("giveBack.reason")}
+        value={reason}
+        maxLength={1000}
+        rows={3}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {give.error && <ErrorNotice error={give.error} />}
+    </Modal>
+  );
+}
+
+function DiscardModal({ draft, onClose }: StepProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const after = useAfterStep(draft);
+  const discard = useMutation({
+    mutationFn: () => ok(client.DELETE("/v1/pack-drafts/{id}", { params: { path: { id: draft.id } } })),
+    onSuccess: async () => {
+      await after();
+      onClose();
+      await navigate({ to: "/checklists" });
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t("discard.title")}
+      okText={t("discard.button")}
+      okButtonProps={{ danger: true }}
+      confirmLoading={discard.isPending}
+      onOk={() => discard.mutate()}
+      onCancel={onClose}
+    >
+      <p className={styles.consequence}>{t("discard.consequence", { file: draft.file_name })}</p>
+      {discard.error && <ErrorNotice error={discard.error} />}
+    </Modal>
+  );
+}
