@@ -80,6 +80,7 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
         )}
         <Form.Item name="pack" label={t("cases.pack")} rules={needed}>
           <Select
+            showSearch={{ optionFilterProp: "label" }}
             loading={packs.isPending}
             placeholder={t("form.choose")}
             options={packs.data?.filter(({ state }) => state === "in_force").map(({ name, items }) => ({
