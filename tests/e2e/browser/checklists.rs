@@ -191,7 +191,7 @@ async fn a_checklist_is_brought_and_published_in_the_browser() {
     let variables = [("TAKAN_WORKBOOKS", workbooks), ("TAKAN_SECOND", SECOND)];
     drive(&bureau, "checklists.test.mjs", &variables).await;
 
-    let packs = store.read(|conn| takan_server::store::pack::list(conn));
+    let packs = store.read(takan_server::store::pack::list);
     let packs = packs.unwrap();
     let published = packs.iter().filter(|pack| pack.name == "chaguan");
     let versions: Vec<_> = published.map(|pack| pack.version.as_str()).collect();
