@@ -70,6 +70,8 @@ fn conditions_of_the_other_packs_leave_out_what_they_name() {
                 ("jingying", "yubaozhuang"),
                 ("kufang", "no"),
                 ("waicang", "no"),
+                ("shuichan", "no"),
+                ("zhuanjiyin", "no"),
             ],
             &[
                 "SA-07", "SA-08", "SA-09", "SA-10", "SA-11", "SA-12", "SA-13", "SA-14", "SA-15",

@@ -142,7 +142,7 @@ fn an_item_of_a_category_is_shown_for_it_and_while_nothing_is_selected() {
             }
         }
     }
-    assert_eq!(with_categories, 46);
+    assert_eq!(with_categories, 44);
 }
 
 #[test]
