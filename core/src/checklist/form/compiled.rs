@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::checklist::{ChoiceList, ChoicesFrom, Pack, Question, expression::Expression};
 
 use super::{
-    Problem, is_dynamic_default,
+    Problem, is_dynamic_default, judged,
     logic::{Logics, parsed},
     table::Table,
     template::{TemplateId, Templates, What},
@@ -37,6 +37,8 @@ pub struct Form {
     pub(super) instances: HashMap<String, Source>,
     pub(super) version: String,
     pub(super) language: String,
+    /// The name of the question that asks which business categories are applied for.
+    pub(super) asks_categories: Option<String>,
     problems: Vec<Problem>,
 }
 
@@ -77,6 +79,7 @@ impl Form {
             "" => pack.languages.first().cloned().unwrap_or_default(),
             named => named.to_owned(),
         };
+        let asks_categories = judged::asks_categories(&templates, &pack.choices);
         let mut form = Self {
             templates,
             logics,
@@ -88,6 +91,7 @@ impl Form {
             instances: HashMap::new(),
             version: pack.version.clone(),
             language,
+            asks_categories,
             problems,
         };
         for (name, list) in &pack.external_choices {

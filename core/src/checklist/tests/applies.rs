@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::checklist::{
-    Pack,
+    Conclusion, Pack,
     form::{Files, Filling, Form, Recorded, Surroundings},
+    verdict::{Finding, Judge, Outcome},
 };
 
 /// The form with these questions of 基本情况 answered, as nobody has opened it before.
@@ -129,4 +130,53 @@ fn a_case_that_does_not_fit_the_grade_of_the_tree_is_said() {
         let note = filling.field("/jiben/butong").unwrap();
         assert_eq!(note.relevant, said, "{grade} {ground}");
     }
+}
+
+/// What the categories come to if these items fail and all others that apply pass.
+fn categories(pack: &str, answers: &[(&str, &str)], failed: &[&str]) -> Vec<(String, Conclusion)> {
+    let pack = super::pack(pack);
+    let filling = filled(&pack, answers);
+    let findings: Vec<_> = pack
+        .items()
+        .map(|row| {
+            let path = format!("/{}/{}", row.section.unwrap().name, row.code());
+            let outcome = match filling.field(&path).unwrap().relevant {
+                false => Outcome::NotApplicable,
+                true if failed.contains(&row.code()) => Outcome::failed(),
+                true => Outcome::Passed,
+            };
+            Finding::of_item(row.code(), row.item, outcome)
+        })
+        .collect();
+    let judge = Judge::new(pack.verdict_rule().unwrap()).unwrap();
+    let verdict = filling.judge(&judge, &findings).unwrap();
+    let own = verdict.categories.into_iter();
+    own.map(|(name, own)| (name, own.conclusion)).collect()
+}
+
+#[test]
+fn each_category_applied_for_has_a_conclusion_and_no_other_has() {
+    use Conclusion::{Pass, Rectify};
+    let found = |failed| {
+        let shop = [("jingying", "reshi lengshi gaodian")];
+        categories("canyin", &shop, failed)
+    };
+    let expected = |conclusions: [Conclusion; 3]| {
+        let names = ["gaodian", "lengshi", "reshi"].map(str::to_owned);
+        names.into_iter().zip(conclusions).collect::<Vec<_>>()
+    };
+    // The dedicated room is asked for raw food and decorated cakes too: nobody applied for them.
+    assert_eq!(found(&["FS-E1"]), expected([Pass, Rectify, Pass]));
+    // No item is about pastry alone: what is asked of all decides.
+    assert_eq!(found(&["FS-A1"]), expected([Rectify, Rectify, Rectify]));
+}
+
+#[test]
+fn while_nothing_is_applied_for_every_category_that_an_item_names_has_a_conclusion() {
+    let names: Vec<_> = categories("yulechangsuo", &[], &[])
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(names, ["disike", "gewu", "youyi"]);
+    assert_eq!(categories("renliziyuan", &[], &["HR-01"]), []);
 }

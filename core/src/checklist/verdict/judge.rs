@@ -34,7 +34,8 @@ pub struct Verdict {
     /// Whether the rule looks at shares of what is applicable. Then a passed item that becomes not
     /// applicable may worsen the verdict, because the failed ones weigh more without it.
     pub by_share: bool,
-    /// The same for each business category that something applicable is about.
+    /// The same for each business category: those applied for where the form asks which, else
+    /// those that something applicable is about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub categories: BTreeMap<String, Verdict>,
 }
@@ -106,8 +107,9 @@ impl Judge {
         }
     }
 
-    /// Applies it to what was found. Conditions see the form as from a node of it, its root; where
-    /// there is no form, [`NoForm`](crate::checklist::expression::NoForm) does.
+    /// Applies it to what was found, and for each category that something applicable is about.
+    /// Conditions see the form as from a node of it, its root; where there is no form,
+    /// [`NoForm`](crate::checklist::expression::NoForm) does.
     ///
     /// # Errors
     /// A condition that has no value, for example one that compares a repeated question.
@@ -117,14 +119,29 @@ impl Judge {
         form: &W,
         node: W::Node,
     ) -> Result<Verdict, RuleProblem> {
-        let all: Vec<&Finding> = findings.iter().collect();
-        let mut verdict = self.judge_some(&all, form, node)?;
-        let applicable = |finding: &&&Finding| finding.outcome != Outcome::NotApplicable;
-        let categories: BTreeSet<&String> = all
+        let applicable = |finding: &&Finding| finding.outcome != Outcome::NotApplicable;
+        let categories = findings
             .iter()
             .filter(applicable)
-            .flat_map(|finding| &finding.categories)
+            .flat_map(|finding| finding.categories.iter().cloned())
             .collect();
+        self.judge_for(&categories, findings, form, node)
+    }
+
+    /// The same for these categories. One that no finding names is judged by the findings that
+    /// count for all.
+    ///
+    /// # Errors
+    /// A condition that has no value.
+    pub fn judge_for<W: World>(
+        &self,
+        categories: &BTreeSet<String>,
+        findings: &[Finding],
+        form: &W,
+        node: W::Node,
+    ) -> Result<Verdict, RuleProblem> {
+        let all: Vec<&Finding> = findings.iter().collect();
+        let mut verdict = self.judge_some(&all, form, node)?;
         for category in categories {
             let counts = |finding: &&&Finding| {
                 finding.categories.is_empty() || finding.categories.contains(category)
