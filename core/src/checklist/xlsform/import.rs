@@ -199,7 +199,7 @@ fn import(
     };
     let rows = assembler.nodes(form.rows.clone(), "");
     let questions = assembler.questions;
-    let rules = rules(find("takan_rules"), &language, findings);
+    let rules = rules(find("takan_rules"), &language, &form.names, findings);
     let about = takan::about(&settings, findings);
     if !about.rule.is_empty() && rules.iter().all(|rule| rule.name != about.rule) {
         let text = format!("the sheet takan_rules has no rule {}", about.rule);

@@ -1,7 +1,9 @@
 //! The sheet `takan_rules`: verdict rules as data.
 
+use std::collections::HashMap;
+
 use super::{
-    super::{Conclusion, Rule, RuleRow, verdict::Judge},
+    super::{Conclusion, Rule, RuleRow, expression::Expression, verdict::Judge},
     Message, Sheet,
     findings::Findings,
     header,
@@ -10,10 +12,11 @@ use super::{
 };
 
 /// Reads the rules; rows that make no sense or cannot be applied are said, and keep the form from
-/// being published.
+/// being published. `names` counts the rows of the survey by name.
 pub(super) fn rules(
     sheet: Option<&Sheet>,
     default_language: &str,
+    names: &HashMap<String, usize>,
     findings: &mut Findings,
 ) -> Vec<Rule> {
     let Some(sheet) = sheet.filter(|sheet| !sheet.rows.is_empty()) else {
@@ -92,6 +95,15 @@ pub(super) fn rules(
             let message = Message::error(problem.reason);
             findings.withhold(table.at(message, problem.row, &["condition"]));
         }
+        for row in &rule.rows {
+            // One that is no expression has been said.
+            let condition = Expression::parse(&row.condition).ok();
+            let spoken_of = condition.iter().flat_map(Expression::references);
+            for name in spoken_of.filter(|name| names.get(*name) != Some(&1)) {
+                let text = format!("there is no row of its own with the name {name}");
+                findings.withhold(table.at(Message::error(text), row.row, &["condition"]));
+            }
+        }
     }
     rules
 }
@@ -129,6 +141,7 @@ mod tests {
                         &["R-1", "2", "fail", "failed('X') > 0"],
                         &["R-1", "1", "pass", "failed('K' = 0"],
                         &["R-1", "3", "rectify", "share('I', 'G') <= 0.1"],
+                        &["R-1", "4", "fail", "${a} = 'x' and ${b} = 'y'"],
                     ],
                 ),
             ],
@@ -155,6 +168,11 @@ mod tests {
                     "the sheet takan_rules has no rule R-2"
                 ),
                 (Some(3), condition, "at character 15: expected `,` or `)`"),
+                (
+                    Some(5),
+                    condition,
+                    "there is no row of its own with the name b"
+                ),
             ]
         );
     }
