@@ -17,4 +17,5 @@ mod xlsform_check;
 mod xlsform_engine;
 mod xlsform_export;
 mod xlsform_import;
+mod xlsform_try;
 mod xlsform_workbook;

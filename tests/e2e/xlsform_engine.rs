@@ -36,7 +36,7 @@ const LEFT_OUT: [(&str, &str); 3] = [
 ];
 
 /// Values that differ, by form and path without positions.
-const EXCEPTIONS: [(&str, &str, &str); 5] = [
+const EXCEPTIONS: [(&str, &str, &str); 7] = [
     (
         "filled/repeats.xlsx",
         "/room/rooms_inside",
@@ -63,6 +63,8 @@ const EXCEPTIONS: [(&str, &str, &str); 5] = [
         "/town",
         "JavaRosa's jr:choice-name() takes away an answer that is not offered; here it is a fault",
     ),
+    ("filled/cascade.xlsx", "/town_name", "the same"),
+    ("filled/cascade.xlsx", "/town", "the same"),
 ];
 
 /// Forms with fillings. What is said of an instance that a counted repeat does not have just then
@@ -253,6 +255,7 @@ fn a_form_filled_in_at_random_is_what_javarosa_makes_of_it() {
     let mut different = BTreeMap::<_, Vec<String>>::new();
     for ((fixture, form, _), judged) in jobs.iter().zip(judge(&asked)) {
         let found = match judged {
+            Judged::TooLarge => continue,
             Judged::Stopped(why) => vec![format!("JavaRosa stops: {why}")],
             Judged::Filled { steps, fields } => {
                 let (filling, absent) = filled(form, &steps);

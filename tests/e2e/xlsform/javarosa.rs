@@ -33,6 +33,8 @@ pub(crate) enum Judged {
     Filled { steps: Vec<Step>, fields: Fields },
     /// JavaRosa stops at an evaluation it has no answer for.
     Stopped(String),
+    /// The answers count instances beyond what can be judged.
+    TooLarge,
 }
 
 /// Fills forms in, all of them in one run.
@@ -60,6 +62,9 @@ pub(crate) fn judge(jobs: &[(&Fixture, Vec<Step>)]) -> Vec<Judged> {
 fn judged(steps: &[Step], said: &Value) -> Judged {
     if let Some(error) = said["error"].as_str() {
         return Judged::Stopped(error.to_owned());
+    }
+    if said["too_large"].is_string() {
+        return Judged::TooLarge;
     }
     let refused = said["refused"].as_array().expect("a list");
     let taken = |at: &usize| !refused.contains(&json!(at));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use takan_core::{
     checklist::{
-        ItemResult, Pack,
+        ItemResult, Kind, Pack,
         form::{EditError, Fault, Field, Filling, Form, Recorded, Surroundings},
         verdict::{Finding, Judge, Outcome, Verdict},
         xlsform::{Imported, Level, Workbook},
@@ -95,9 +95,7 @@ impl Try {
             items: BTreeMap::new(),
             instances: 0,
         };
-        trial
-            .fill(&given.answers, "", "")
-            .map_err(|error| Error::invalid(error.to_string()))?;
+        trial.fill(&given.answers, "", "")?;
         let told = trial.told(&pack)?;
         match self.json {
             true => print_json(&told),
@@ -117,12 +115,7 @@ struct Trial {
 
 impl Trial {
     /// Gives the answers of the form, or of an instance: `here` with positions, `row` without.
-    fn fill(
-        &mut self,
-        answers: &Map<String, Value>,
-        here: &str,
-        row: &str,
-    ) -> Result<(), EditError> {
+    fn fill(&mut self, answers: &Map<String, Value>, here: &str, row: &str) -> Result<()> {
         let absolute = |name: &str| match name.strip_prefix(row) {
             Some(below) if below.starts_with('/') => format!("{here}{below}"),
             _ if name.starts_with('/') => name.to_owned(),
@@ -150,28 +143,33 @@ impl Trial {
         Ok(())
     }
 
-    fn instances(&mut self, repeat: &str, instances: &[Value]) -> Result<(), EditError> {
-        for place in self.filling.instances(repeat).len()..instances.len() {
+    fn instances(&mut self, repeat: &str, instances: &[Value]) -> Result<()> {
+        while self.filling.instances(repeat).len() < instances.len() {
             self.instances += 1;
             let id = format!("i{}", self.instances);
             match self.filling.add_instance(repeat, &id) {
                 Err(EditError::Counted(_)) => break,
-                Err(error) => return Err(error),
-                Ok(_) => debug_assert!(place < instances.len()),
+                Err(error) => return Err(refuse(error)),
+                Ok(_) => {}
             }
         }
-        let row: String = generic(repeat);
+        let row = generic(repeat);
         for (place, instance) in instances.iter().enumerate() {
-            let none = Map::new();
-            let answers = instance.as_object().unwrap_or(&none);
-            self.fill(answers, &format!("{repeat}[{}]", place + 1), &row)?;
+            let here = format!("{repeat}[{}]", place + 1);
+            let answers = instance.as_object().ok_or_else(|| {
+                refuse(format!("{here}: an instance is an object of its answers"))
+            })?;
+            self.fill(answers, &here, &row)?;
         }
         Ok(())
     }
 
-    fn answer(&mut self, path: &str, value: &Value) -> Result<(), EditError> {
+    fn answer(&mut self, path: &str, value: &Value) -> Result<()> {
         let text = match value {
             Value::Object(_) => self.item(path, value),
+            Value::Array(parts) if parts.iter().any(|it| it.is_object() || it.is_array()) => {
+                return Err(refuse(format!("{path}: a list of choices is one of texts")));
+            }
             value => plain(value),
         };
         match self.filling.set(path, &text) {
@@ -180,7 +178,7 @@ impl Trial {
                 self.refused.insert(path.to_owned(), (value, reason));
                 Ok(())
             }
-            Err(error) => Err(error),
+            Err(error) => Err(refuse(error)),
         }
     }
 
@@ -191,8 +189,16 @@ impl Trial {
         };
         self.items
             .insert(path.to_owned(), (answer.grade, answer.fixable));
+        // Beside a choice the measured number is no answer.
+        let bare = self.filling.field(path).is_ok_and(|field| {
+            matches!(
+                field.question.kind,
+                Kind::Integer | Kind::Decimal | Kind::Range
+            )
+        });
+        let measured = answer.measured.as_ref().filter(|_| bare).map(plain);
         let Some(verdict) = answer.verdict else {
-            return answer.measured.as_ref().map(plain).unwrap_or_default();
+            return measured.unwrap_or_default();
         };
         let graded = match answer.grade {
             Some(Grade::Severe) => ItemResult::Severe,
@@ -206,11 +212,8 @@ impl Trial {
         let choice = meant
             .into_iter()
             .find_map(|it| self.filling.choice_for(path, it));
-        match (choice, answer.measured) {
-            (Some(choice), _) => choice.to_owned(),
-            (None, Some(measured)) => plain(&measured),
-            (None, None) => verdict.as_str().to_owned(),
-        }
+        let choice = choice.map(str::to_owned).or(measured);
+        choice.unwrap_or_else(|| verdict.as_str().to_owned())
     }
 
     fn told(&self, pack: &Pack) -> Result<Told> {
@@ -239,7 +242,6 @@ impl Trial {
         let Some(rule) = pack.verdict_rule() else {
             return Ok(None);
         };
-        let refuse = |error: &dyn std::fmt::Display| Error::invalid(error.to_string());
         let judge = Judge::new(rule).map_err(|problems| refuse(&problems[0]))?;
         let findings = self.filling.items().map(|state| {
             let (grade, fixable) = self.items.get(&state.path).copied().unwrap_or_default();
@@ -252,8 +254,12 @@ impl Trial {
         });
         let findings: Vec<Finding> = findings.collect();
         let verdict = self.filling.judge(&judge, &findings);
-        verdict.map(Some).map_err(|problem| refuse(&problem))
+        verdict.map(Some).map_err(refuse)
     }
+}
+
+fn refuse(why: impl std::fmt::Display) -> Error {
+    Error::invalid(why.to_string())
 }
 
 /// A path without positions.

@@ -26,6 +26,16 @@ import org.javarosa.xform.util.XFormAnswerDataSerializer;
 
 /** One form, filled in the way ODK Collect does when it saves without validating. */
 final class FilledForm {
+    /** A count says so many instances that making them one by one takes hours. */
+    static final class TooLarge extends RuntimeException {
+        TooLarge(String why) {
+            super(why);
+        }
+    }
+
+    /** A repeat may be counted as so many. */
+    private static final long MOST_INSTANCES = 1_000;
+
     private final FormDef form;
     private final FormEntryModel model;
 
@@ -86,7 +96,11 @@ final class FilledForm {
         int steps = 0;
         for (FormIndex at = begin(); at.isInForm(); at = model.incrementIndex(at)) {
             if (++steps > 10_000) {
-                throw new IllegalStateException("a repeat without end");
+                throw new TooLarge("a form of more than 10,000 rows");
+            }
+            GroupDef group = counted(at);
+            if (group != null && wanted(form.getChildInstanceRef(at), group) > MOST_INSTANCES) {
+                throw new TooLarge("a repeat of more than 1,000 instances");
             }
             model.setQuestionIndex(at);
         }
@@ -100,22 +114,35 @@ final class FilledForm {
     void finish() {
         grow();
         for (FormIndex at = begin(); at.isInForm(); at = model.incrementIndex(at)) {
-            if (form.getChild(at) instanceof GroupDef group
-                && group.getRepeat()
-                && group.getCountReference() != null) {
+            GroupDef group = counted(at);
+            if (group != null) {
                 shrink(form.getChildInstanceRef(at), group);
             }
         }
     }
 
     private void shrink(TreeReference ref, GroupDef group) {
-        TreeReference count =
-            FormInstance.unpackReference(group.getCountReference()).contextualize(ref);
-        IAnswerData value = form.getMainInstance().resolveReference(count).getValue();
-        long wanted = value == null ? 0 : (long) Double.parseDouble(text(value));
+        long wanted = wanted(ref, group);
         for (int has = instances(ref); has > Math.max(wanted, 0); has--) {
             form.deleteRepeat(index(at(ref, has - 1)));
         }
+    }
+
+    /** The counted repeat there, or null. */
+    private GroupDef counted(FormIndex at) {
+        boolean counted =
+            form.getChild(at) instanceof GroupDef group
+                && group.getRepeat()
+                && group.getCountReference() != null;
+        return counted ? (GroupDef) form.getChild(at) : null;
+    }
+
+    private long wanted(TreeReference ref, GroupDef group) {
+        TreeReference count =
+            FormInstance.unpackReference(group.getCountReference()).contextualize(ref);
+        TreeElement node = form.getMainInstance().resolveReference(count);
+        IAnswerData value = node == null ? null : node.getValue();
+        return value == null ? 0 : (long) Double.parseDouble(text(value));
     }
 
     private FormIndex begin() {

@@ -24,6 +24,7 @@ import org.javarosa.xform.parse.XFormParser;
  *  "steps": [{"repeat": "/r", "count": 2}, {"set": "/r[2]/name", "value": "text"}]}
  * {"fields": {"/r[2]/name": {"relevant", "required", "readonly", "value", "valid", "message"}},
  *  "refused": [NUMBER of a step]}    or    {"error": TEXT}
+ *     or    {"too_large": TEXT}
  * </pre>
  *
  * Paths are without the root; every repeat on the way carries its position. A step is refused if
@@ -46,6 +47,8 @@ public final class Judge {
             ObjectNode answer = mapper.createObjectNode();
             try {
                 answer = judged(mapper.readTree(line), mapper);
+            } catch (FilledForm.TooLarge refused) {
+                answer.put("too_large", refused.getMessage());
             } catch (Exception | StackOverflowError error) {
                 answer.put("error", error.toString());
             }
