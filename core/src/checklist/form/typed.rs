@@ -295,6 +295,10 @@ fn points(text: &str, least: usize) -> Result<String, &'static str> {
 /// A number as Java's `Double.toString` writes it: `3.0`, `1.0E7`.
 pub(super) fn double(number: f64) -> String {
     let size = number.abs();
+    if number.is_infinite() {
+        let sign = if number < 0.0 { "-" } else { "" };
+        return format!("{sign}Infinity");
+    }
     if number == 0.0 || (1e-3..1e7).contains(&size) {
         return format!("{number:?}");
     }
