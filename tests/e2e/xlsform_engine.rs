@@ -36,7 +36,7 @@ const LEFT_OUT: [(&str, &str); 3] = [
 ];
 
 /// Values that differ, by form and path without positions.
-const EXCEPTIONS: [(&str, &str, &str); 7] = [
+const EXCEPTIONS: [(&str, &str, &str); 9] = [
     (
         "filled/repeats.xlsx",
         "/room/rooms_inside",
@@ -63,8 +63,18 @@ const EXCEPTIONS: [(&str, &str, &str); 7] = [
         "/town",
         "JavaRosa's jr:choice-name() takes away an answer that is not offered; here it is a fault",
     ),
-    ("filled/cascade.xlsx", "/town_name", "the same"),
-    ("filled/cascade.xlsx", "/town", "the same"),
+    (
+        "filled/numbers.xlsx",
+        "/largest",
+        "JavaRosa's max() of negative numbers is 0",
+    ),
+    ("filled/repeats.xlsx", "/widest", "the same"),
+    (
+        "filled/cascade.xlsx",
+        "/town_name",
+        "as in filled/selects.xlsx",
+    ),
+    ("filled/cascade.xlsx", "/town", "as in filled/selects.xlsx"),
 ];
 
 /// Forms with fillings. What is said of an instance that a counted repeat does not have just then
@@ -190,8 +200,10 @@ fn by_device(kind: Kind) -> bool {
     )
 }
 
-/// A decimal is recorded as it was typed; JavaRosa writes every one as a double.
+/// A decimal is recorded as it was typed; JavaRosa writes every one as a double. Half of a character
+/// beyond 16 bits cannot be written; Java writes a question mark for it.
 fn same(kind: Kind, own: &str, theirs: &str) -> bool {
+    let own = &own.replace('\u{fffd}', "?");
     let numbers = [own, theirs].map(|text| text.parse::<f64>().ok());
     own == theirs
         || matches!(kind, Kind::Decimal | Kind::Range)
