@@ -86,7 +86,10 @@ fn what_is_wrong_is_told_in_the_words_of_the_form() {
     let fields = &told["fields"];
     let missing = field(true, true, "", Some("Write who owns it"));
     assert_eq!(fields["/owner"], missing);
-    assert_eq!(fields["/hall/area"]["error"], "Too small for ${owner}");
+    assert_eq!(fields["/hall/area"]["error"], "Too small for ");
+    let owned = json!({"/owner": "Wang", "/hall/area": "7"});
+    let owned = self::told(form(), owned);
+    assert_eq!(owned["fields"]["/hall/area"]["error"], "Too small for Wang");
     // It is not relevant, so nothing is wrong with it.
     assert_eq!(fields["/hall/rent"], field(false, false, "cheap", None));
     // A repeat that nothing is said of has one instance.

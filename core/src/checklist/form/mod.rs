@@ -63,6 +63,8 @@ mod judged;
 mod logic;
 mod offer;
 mod path;
+mod settle;
+mod shown;
 mod table;
 mod template;
 mod tree;

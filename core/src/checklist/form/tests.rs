@@ -370,3 +370,51 @@ fn a_form_that_never_settles_ends_and_says_so() {
             .is_some_and(|it| it.text.contains("never settles"))
     );
 }
+
+#[test]
+fn a_text_shows_the_answers_it_names() {
+    let room = vec![
+        ask("use", Kind::Text, |_| {}),
+        ask("width", Kind::Decimal, |_| {}),
+    ];
+    let repeat = Some(Repeat::default());
+    let mut filling = open(vec![
+        ask("owner", Kind::Text, |_| {}),
+        ask("secret", Kind::Text, |it| {
+            it.bind = relevant("${owner} = 'x'")
+        }),
+        group("room", Bind::default(), repeat, room),
+    ]);
+    set(&mut filling, "/owner", "Wang");
+    set(&mut filling, "/secret", "hidden");
+    for (id, used) in [("i1", "kitchen"), ("i2", "store")] {
+        filling.add_instance("/room", id).expect("a repeat");
+        let instances = filling.instances("/room").len();
+        set(&mut filling, &format!("/room[{instances}]/use"), used);
+    }
+    set(&mut filling, "/room[1]/width", "12.50");
+    let shown = |path: &str, text: &str| {
+        let words = filling.words(path, &Words::untranslated(text));
+        words.for_reader("en").to_owned()
+    };
+    assert_eq!(
+        shown("/room[2]/width", "Of ${owner}: ${use}"),
+        "Of Wang: store"
+    );
+    assert_eq!(shown("/room[1]", "${use}, ${ width }m"), "kitchen, 12.5m");
+    assert_eq!(shown("/owner", "${secret}|${use}|${nobody}|"), "|||");
+    assert_eq!(
+        shown("/owner", "5 ${ and $x and ${1+}"),
+        "5 ${ and $x and ${1+}"
+    );
+}
+
+#[test]
+fn what_is_divided_by_zero_is_infinite() {
+    let mut filling = open(vec![
+        ask("a", Kind::Integer, |_| {}),
+        calculate("share", "${a} div 0"),
+    ]);
+    set(&mut filling, "/a", "-3");
+    assert_eq!(value(&filling, "/share"), "-Infinity");
+}

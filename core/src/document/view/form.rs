@@ -76,11 +76,15 @@ impl Viewer<'_> {
             let outside = |measured: &crate::record::Measured| {
                 sheet::out_of_bounds(state.item, &measured.value)
             };
+            let title = filling.words(&state.path, &state.question.label);
+            let section = state
+                .section
+                .map(|it| filling.words(&state.path, &it.label));
             Item {
-                section: state.section.map(|it| zh(&it.label)).unwrap_or_default(),
+                section: section.as_ref().map(zh).unwrap_or_default(),
                 class: state.item.class.as_str().to_owned(),
-                title: zh(&state.question.label),
-                title_en: en(&state.question.label),
+                title: zh(&title),
+                title_en: en(&title),
                 unit: state.item.unit.clone(),
                 min: state.item.min.clone(),
                 max: state.item.max.clone(),
@@ -101,23 +105,27 @@ impl Viewer<'_> {
         let whole = filling.progress().swap_remove(0);
         let field = |field: Field<'_>| {
             let offered = filling.offered(&field.path).unwrap_or_default();
-            let choices = offered.into_iter().map(|choice| FormChoice {
-                label: zh(&choice.label),
-                label_en: en(&choice.label),
-                name: choice.name,
+            let choices = offered.into_iter().map(|choice| {
+                let label = filling.words(&field.path, &choice.label);
+                FormChoice {
+                    label: zh(&label),
+                    label_en: en(&label),
+                    name: choice.name,
+                }
             });
+            let label = filling.words(&field.path, &field.question.label);
             FormField {
                 id: sheet.path(&field.key),
                 kind: field.question.kind.as_str().to_owned(),
                 item: field.question.item.is_some(),
-                label: zh(&field.question.label),
-                label_en: en(&field.question.label),
+                label: zh(&label),
+                label_en: en(&label),
                 relevant: field.relevant,
                 required: field.required,
                 read_only: field.read_only || sheet.answers_itself(field.question),
                 value: field.value.to_owned(),
                 error: field.fault.as_ref().map(|fault| code(fault).to_owned()),
-                message: message(&field),
+                message: message(&field, &filling.words(&field.path, &field.message())),
                 choices: choices.collect(),
                 path: field.path,
             }
@@ -210,9 +218,10 @@ fn code(fault: &Fault) -> &'static str {
     }
 }
 
-fn message(field: &Field<'_>) -> Option<String> {
+/// What is wrong, in the form's words if it has some.
+fn message(field: &Field<'_>, words: &Words) -> Option<String> {
     let fault = field.fault.as_ref()?;
-    let said = zh(&field.message());
+    let said = zh(words);
     Some(match fault {
         _ if !said.is_empty() => said,
         Fault::Missing => "it has to be answered".to_owned(),

@@ -226,7 +226,7 @@ impl Trial {
                 value: refused.map_or(field.value, |(value, _)| value).to_owned(),
                 error: match refused {
                     Some((_, reason)) if field.relevant => Some((*reason).to_owned()),
-                    _ => error(&field, language),
+                    _ => self.error(&field, language),
                 },
             };
             (field.path, told)
@@ -235,6 +235,25 @@ impl Trial {
             version: pack.version.clone(),
             fields: fields.collect(),
             verdict: self.verdict(pack)?,
+        })
+    }
+
+    /// What is wrong with a field, in the form's words if it has some.
+    fn error(&self, field: &Field<'_>, language: &str) -> Option<String> {
+        let otherwise = match field.fault.as_ref()? {
+            Fault::Missing => "an answer is required".to_owned(),
+            Fault::Unfit(reason) => (*reason).to_owned(),
+            Fault::Constraint => "the constraint does not hold".to_owned(),
+            Fault::NotOffered(choice) => format!("{choice:?} is not offered"),
+            Fault::OffScale => "not on the scale".to_owned(),
+        };
+        let message = self.filling.words(&field.path, &field.message());
+        let said = message
+            .get(language)
+            .unwrap_or_else(|| message.for_reader(language));
+        Some(match said {
+            "" => otherwise,
+            said => said.to_owned(),
         })
     }
 
@@ -278,25 +297,6 @@ fn plain(value: &Value) -> String {
         Value::Array(parts) => parts.iter().map(plain).collect::<Vec<_>>().join(" "),
         other => other.to_string(),
     }
-}
-
-/// What is wrong with a field, in the form's words if it has some.
-fn error(field: &Field<'_>, language: &str) -> Option<String> {
-    let otherwise = match field.fault.as_ref()? {
-        Fault::Missing => "an answer is required".to_owned(),
-        Fault::Unfit(reason) => (*reason).to_owned(),
-        Fault::Constraint => "the constraint does not hold".to_owned(),
-        Fault::NotOffered(choice) => format!("{choice:?} is not offered"),
-        Fault::OffScale => "not on the scale".to_owned(),
-    };
-    let message = field.message();
-    let said = message
-        .get(language)
-        .unwrap_or_else(|| message.for_reader(language));
-    Some(match said {
-        "" => otherwise,
-        said => said.to_owned(),
-    })
 }
 
 impl Told {
