@@ -13,7 +13,10 @@ use crate::{
     error::Error,
     ids::{CaseId, DeviceNumber, EntryId},
     photo,
-    record::{Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, NewEvidence, User},
+    record::{
+        Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, NewEvidence, TEXT_BYTES,
+        User,
+    },
     store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
@@ -332,9 +335,6 @@ impl Takan {
         Ok(self.store.rebuild()?)
     }
 }
-
-/// Well under what the guard lets a value hold, so that nothing recorded here is refused there.
-const TEXT_BYTES: usize = 8 << 10;
 
 fn check_text(what: &str, text: &str) -> Result<(), Error> {
     if text.contains('\0') {

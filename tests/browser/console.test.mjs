@@ -87,6 +87,36 @@ test("a lead resolves a conflict in the console", async (story) => {
       await look("6-cases");
     });
 
+    await story.test("the verdict says what is missing, and a lead concludes otherwise", async () => {
+      await row(number).getByRole("link").click();
+      const verdict = page.locator("[data-verdict]");
+      await verdict.waitFor();
+      assert.equal(await verdict.getAttribute("data-verdict"), "incomplete");
+      const missing = Number.parseInt(await verdict.getByRole("link", { name: /项未核查$/ }).innerText(), 10);
+      await verdict.getByRole("link", { name: /项未核查$/ }).click();
+      const open = page.locator("#checklist li[id^='item/']");
+      await page.locator("#checklist").getByText("符合", { exact: true }).waitFor({ state: "detached" });
+      assert.equal(await open.count(), missing, "the list shows what the verdict misses");
+
+      await page.getByRole("button", { name: "改结论" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: "确认改结论" }).click();
+      await dialog.getByText("此项必填").waitFor();
+      await dialog.getByLabel("限期整改").check();
+      await dialog.getByLabel("理由").fill("店主承诺三日内更换灯罩");
+      await look("12-conclude");
+      await dialog.getByRole("button", { name: "确认改结论" }).click();
+      await page.getByText("结论已改").waitFor();
+      await page.locator('[data-verdict="rectify"]').waitFor();
+      const given = page.locator("[data-override]");
+      const words = await given.innerText();
+      for (const word of ["未完成", "限期整改", "有效", "店主承诺三日内更换灯罩", user]) {
+        assert.ok(words.includes(word), `${word}: ${words}`);
+      }
+      await look("13-case-concluded");
+      await page.getByRole("link", { name: "返回案件列表" }).click();
+    });
+
     await story.test("the language changes and is remembered", async () => {
       await page.getByRole("button", { name: "English" }).click();
       await page.getByRole("heading", { level: 1, name: "Cases" }).waitFor();
@@ -137,7 +167,7 @@ test("a lead resolves a conflict in the console", async (story) => {
         Object.entries(faults).filter(([, found]) => found.length > 0),
         [],
       );
-      assert.ok(Object.keys(faults).length >= 11);
+      assert.ok(Object.keys(faults).length >= 13);
     });
 
     assert.deepEqual(complaints, [], "the browser's console");

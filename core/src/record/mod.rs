@@ -20,3 +20,7 @@ pub use evidence::{Capture, FileState, HeldFile, NewEvidence};
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};
 pub use visit::Visit;
+
+/// The longest text a person gives, in bytes: well under what the guard lets a value hold, so that
+/// nothing recorded is refused there.
+pub const TEXT_BYTES: usize = 8 << 10;

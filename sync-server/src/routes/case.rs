@@ -1,4 +1,4 @@
-//! Cases: the list, one with all it holds, a new one, a resolution.
+//! Cases: the list, one with all it holds, a new one, a resolution, a lead's own conclusion.
 
 use axum::{Json, extract::State, http::StatusCode};
 use chrono::NaiveDate;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use takan_core::{
     document::{DocumentError, Writer},
     ids::{CaseId, ValueId},
-    record::{Case, CaseSummary, HistoryEntry, Item, Role},
+    record::{Case, CaseSummary, Conclusion, HistoryEntry, Item, Role, TEXT_BYTES},
 };
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -74,11 +74,21 @@ pub struct Resolution {
     pub value: String,
 }
 
+/// What a lead concludes otherwise than the checklist's rule.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct Override {
+    /// `pass`, `rectify` or `fail`.
+    pub conclusion: Conclusion,
+    /// Why, in their words.
+    pub reason: String,
+}
+
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::default()
         .routes(routes!(list, create))
         .routes(routes!(show))
         .routes(routes!(resolve))
+        .routes(routes!(conclude))
 }
 
 /// Every case the person may see, by number.
@@ -200,6 +210,72 @@ async fn resolve(
     };
     let detail = app.store.blocking(move |store| store.write(work)).await?;
     Ok(Json(detail))
+}
+
+/// Puts a lead's conclusion over the computed one; both are kept, with the reason. It stands as
+/// long as the rule comes to what it comes to now.
+#[utoipa::path(post, path = "/v1/cases/{case}/verdict", tag = "case",
+    security(("session" = [])), params(("case" = String, Path)), request_body = Override,
+    responses(
+    (status = OK, body = CaseDetail),
+    (status = FORBIDDEN, body = ErrorBody),
+    (status = NOT_FOUND, body = ErrorBody),
+    (status = CONFLICT, description = "the checklist has no rule", body = ErrorBody),
+    (status = UNPROCESSABLE_ENTITY, body = ErrorBody),
+))]
+async fn conclude(
+    State(app): State<App>,
+    user: AuthUser,
+    Path(case): Path<String>,
+    Body(Override { conclusion, reason }): Body<Override>,
+) -> Result<Json<CaseDetail>> {
+    if !user.user.role.concludes() {
+        let why = "only a lead concludes otherwise than the rule";
+        return Err(Error::forbidden(why));
+    }
+    if conclusion == Conclusion::Incomplete {
+        let why = "conclusion: a person concludes pass, rectify or fail";
+        return Err(Error::invalid(why));
+    }
+    check_reason(&reason)?;
+    let by = Writer {
+        actor: app.author,
+        user: user.user.id,
+        at: app.clock.now(),
+    };
+    let work = move |tx: &Transaction<'_>| {
+        let sight = Sight::of(tx, &user.user)?;
+        let mut stored = document::named(tx, &case, &sight)?;
+        let none = || Error::conflict("the case's checklist has no rule to conclude by");
+        let verdict = detail(tx, &stored)?.case.verdict.ok_or_else(none)?;
+        let change = stored
+            .document
+            .override_verdict(
+                &by,
+                conclusion,
+                verdict.conclusion,
+                &verdict.rule,
+                reason.trim(),
+            )
+            .map_err(refuse)?;
+        document::keep(tx, &stored, &[change], by.at)?;
+        detail(tx, &stored)
+    };
+    let detail = app.store.blocking(move |store| store.write(work)).await?;
+    Ok(Json(detail))
+}
+
+/// As on a phone.
+fn check_reason(reason: &str) -> Result<()> {
+    let size = reason.len();
+    let why = match size {
+        _ if reason.trim().is_empty() => "reason: it holds some text".to_owned(),
+        _ if size > TEXT_BYTES => {
+            format!("reason: it holds at most {TEXT_BYTES} bytes; this has {size}")
+        }
+        _ => return Ok(()),
+    };
+    Err(Error::invalid(why))
 }
 
 fn refuse(error: DocumentError) -> Error {

@@ -90,6 +90,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{case}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a lead's conclusion over the computed one; both are kept, with the reason. It stands as
+         *     long as the rule comes to what it comes to now.
+         */
+        post: operations["conclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices": {
         parameters: {
             query?: never;
@@ -1222,6 +1242,13 @@ export interface components {
             /** @description The number people read. */
             number: string;
         };
+        /** @description What a lead concludes otherwise than the checklist's rule. */
+        Override: {
+            /** @description `pass`, `rectify` or `fail`. */
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description Why, in their words. */
+            reason: string;
+        };
         /** @description A checklist with its dates and its ground. What a version says never changes. */
         Pack: {
             /** @description The law or form it rests on, and what of it is still to be confirmed. */
@@ -1851,6 +1878,64 @@ export interface operations {
                 };
             };
             /** @description no such conflict any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Override"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description the checklist has no rule */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,8 @@ import { useId, type ReactNode } from "react";
 import styles from "./Panel.module.css";
 
 type PanelProps = {
+  /** What a link on the page goes to. */
+  id?: string;
   title: string;
   /** At the right of the title. */
   extra?: ReactNode;
@@ -10,10 +12,10 @@ type PanelProps = {
 };
 
 /** A sheet of paper with a heading. */
-export function Panel({ title, extra, tone = "plain", children }: PanelProps) {
+export function Panel({ id, title, extra, tone = "plain", children }: PanelProps) {
   const heading = useId();
   return (
-    <section className={`${styles.panel} ${styles[tone]}`} aria-labelledby={heading}>
+    <section id={id} className={`${styles.panel} ${styles[tone]}`} aria-labelledby={heading}>
       <div className={styles.head}>
         <h2 id={heading}>{title}</h2>
         {extra}

@@ -1,6 +1,6 @@
 // Small coloured words. The word always carries the meaning; the colour only repeats it.
 import { useTranslation } from "react-i18next";
-import type { CaseAnswer, CaseState, PackState, Verdict } from "../api/types";
+import type { CaseAnswer, CaseState, Conclusion, PackState, Verdict } from "../api/types";
 import styles from "./marks.module.css";
 
 const STATE_COLOUR = { assigned: styles.grey, inspecting: styles.blue, complete: styles.green };
@@ -14,6 +14,13 @@ export function StateMark({ state }: { state: CaseState }) {
 export function VerdictMark({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
   return <span className={`${styles.mark} ${VERDICT_COLOUR[verdict]}`}>{t(`verdict.${verdict}`)}</span>;
+}
+
+const CONCLUSION_COLOUR = { pass: "green", rectify: "amber", fail: "red", incomplete: "grey" } as const;
+
+export function ConclusionMark({ conclusion }: { conclusion: Conclusion }) {
+  const { t } = useTranslation();
+  return <Mark colour={CONCLUSION_COLOUR[conclusion]}>{t(`conclusion.${conclusion}`)}</Mark>;
 }
 
 export function ConflictMark({ count }: { count: number }) {

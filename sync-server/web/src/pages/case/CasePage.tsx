@@ -1,11 +1,11 @@
-// One case: what is in dispute first, then the checklist with its answers and photos; facts,
-// notes and history at the side.
+// One case: what it comes to and what is in dispute, then the checklist with its answers and
+// photos; facts, context, notes and history at the side.
 import { LeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { caseQuery } from "../../api/queries";
+import { caseQuery, packQuery } from "../../api/queries";
 import type { CaseDetail, CaseFile } from "../../api/types";
 import { Freshness } from "../../components/Freshness";
 import { ConflictMark, StateMark } from "../../components/marks";
@@ -14,10 +14,13 @@ import { Page } from "../../shell/Page";
 import styles from "./CasePage.module.css";
 import { Checklist } from "./Checklist";
 import { Conflicts } from "./Conflicts";
+import { Context } from "./Context";
 import { Facts } from "./Facts";
 import { GeneralPhotos } from "./GeneralPhotos";
 import { History } from "./History";
+import type { Show } from "./group";
 import { Notes } from "./Notes";
+import { VerdictPanel } from "./VerdictPanel";
 
 const PhotoViewer = lazy(() => import("./PhotoViewer"));
 
@@ -59,16 +62,20 @@ export function CasePage() {
 
 function CaseBody({ detail }: { detail: CaseDetail }) {
   const [shown, setShown] = useState<CaseFile>();
+  const [show, setShow] = useState<Show>("all");
   const { case: one, items, history } = detail;
+  const pack = useQuery(packQuery(one.pack, one.pack_version)).data?.pack;
   return (
     <div className={styles.columns}>
       <div className={styles.wide}>
+        <VerdictPanel detail={detail} pack={pack} onItem={() => setShow("all")} onOpen={() => setShow("open")} />
         <Conflicts detail={detail} />
-        <Checklist detail={detail} onShow={setShown} />
+        <Checklist detail={detail} show={show} onFilter={setShow} onShow={setShown} />
         <GeneralPhotos detail={detail} onShow={setShown} />
       </div>
       <div className={styles.side}>
         <Facts detail={detail} />
+        <Context detail={detail} pack={pack} />
         <Notes notes={one.notes} />
         <History history={history} items={items} />
       </div>

@@ -1,37 +1,36 @@
 import { Segmented } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseDetail, CaseFile } from "../../api/types";
 import { Panel } from "../../components/Panel";
 import { groupBy } from "../../lib/groupBy";
 import styles from "./Checklist.module.css";
 import { ChecklistRow } from "./ChecklistRow";
-import { isAnswered, itemOfKey, itemsShown, sectionsOf, type Show } from "./group";
+import { itemOfKey, itemsShown, sectionsOf, type Show } from "./group";
 
-type ChecklistProps = { detail: CaseDetail; onShow: (file: CaseFile) => void };
+type ChecklistProps = {
+  detail: CaseDetail;
+  show: Show;
+  onFilter: (show: Show) => void;
+  onShow: (file: CaseFile) => void;
+};
 
-export function Checklist({ detail, onShow }: ChecklistProps) {
+export function Checklist({ detail, show, onFilter, onShow }: ChecklistProps) {
   const { t } = useTranslation();
-  const [show, setShow] = useState<Show>("all");
-  const { case: one, items } = detail;
-  const shown = itemsShown(items, show, one.files);
+  const one = detail.case;
+  const shown = itemsShown(detail, show);
   const files = groupBy(one.files, (file) => file.item ?? undefined);
   const conflicts = new Map(one.conflicts.map((conflict) => [itemOfKey(conflict.key), conflict]));
-  const option = (value: Show, count: number) => ({ value, label: `${t(`checklist.${value}`)} ${count}` });
+  const option = (value: Show) => ({ value, label: `${t(`checklist.${value}`)} ${itemsShown(detail, value).length}` });
   return (
     <Panel
+      id="checklist"
       title={t("checklist.title")}
       extra={
         <Segmented<Show>
           aria-label={t("checklist.filter")}
           value={show}
-          onChange={setShow}
-          options={[
-            option("all", items.length),
-            option("open", items.filter((item) => !isAnswered(item)).length),
-            option("failed", items.filter((item) => item.answer?.verdict === "fail").length),
-            option("photos", itemsShown(items, "photos", one.files).length),
-          ]}
+          onChange={onFilter}
+          options={[option("all"), option("open"), option("failed"), option("photos")]}
         />
       }
     >
@@ -41,7 +40,7 @@ export function Checklist({ detail, onShow }: ChecklistProps) {
           <div className={styles.section}>
             <h3>{section.title}</h3>
             <span className="quiet figures">
-              {t("checklist.answered", { done: section.answered, total: section.items.length })}
+              {t("checklist.answered", { done: section.answered, total: section.total })}
             </span>
           </div>
           <ul>

@@ -6,6 +6,7 @@ import { useLanguage } from "../../lib/useLanguage";
 import styles from "./Checklist.module.css";
 import { isAnswered } from "./group";
 import { useItemTitle } from "./itemWords";
+import { codeOf } from "./verdict";
 import { Photo } from "./Photo";
 
 type ChecklistRowProps = {
@@ -22,8 +23,8 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
   const title = useItemTitle();
   const answer = isAnswered(item) ? item.answer : undefined;
   return (
-    <li className={styles.item}>
-      <span className={styles.code}>{item.id}</span>
+    <li id={`item/${item.id}`} className={item.relevant ? styles.item : `${styles.item} ${styles.muted}`}>
+      <span className={styles.code}>{codeOf(item)}</span>
       <div className={styles.body}>
         <div className={styles.title}>
           {title(item)} <ClassMark code={item.class} />
@@ -52,10 +53,11 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
         )}
       </div>
       <div className={styles.verdict}>
+        {!item.relevant && <span className={styles.none}>{t("answer.notAsked")}</span>}
         {answer?.verdict ? (
           <VerdictMark verdict={answer.verdict} />
         ) : (
-          !conflict?.blocking && <span className={styles.none}>{answer ? "—" : t("answer.none")}</span>
+          !conflict?.blocking && item.relevant && <span className={styles.none}>{answer ? "—" : t("answer.none")}</span>
         )}
         {answer && <FailureMarks answer={answer} />}
         {conflict && (

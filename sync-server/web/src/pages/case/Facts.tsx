@@ -12,7 +12,8 @@ export function Facts({ detail }: { detail: CaseDetail }) {
   const { t } = useTranslation();
   const packTitle = usePackTitle();
   const { case: one, items } = detail;
-  const done = items.filter(isAnswered).length;
+  const asked = items.filter((item) => item.relevant);
+  const done = asked.filter(isAnswered).length;
   const position = one.place.position;
   const rows: [string, React.ReactNode][] = [
     [t("cases.number"), <span className="figures">{one.number}</span>],
@@ -36,7 +37,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
   return (
     <Panel title={t("case.facts")}>
       <div className={styles.progress}>
-        <Progress done={done} total={items.length} label={t("cases.progressOf", { number: one.number })} />
+        <Progress done={done} total={asked.length} label={t("cases.progressOf", { number: one.number })} />
       </div>
       <dl className={styles.facts}>
         {rows.map(([label, content]) => (

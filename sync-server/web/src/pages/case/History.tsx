@@ -10,6 +10,7 @@ import { useLanguage } from "../../lib/useLanguage";
 import styles from "./CaseSide.module.css";
 import { historyKind, itemOfKey, newestFirst, readResolution, readSummary } from "./group";
 import { Device, useItemTitle } from "./itemWords";
+import { readOverride } from "./verdict";
 
 const FIRST = 12;
 /** The author of what the server did by itself; its device already says so. */
@@ -59,6 +60,12 @@ function wordsOf(t: TFunction, entry: HistoryEntry, history: HistoryEntry[]): Wo
       title: `${t("history.resolved")} ${itemOfKey(key) ?? key}`,
       rest: adopted ? t("history.adopted", { author: adopted.author }) : chosen,
     };
+  }
+  const override = kind === "log" ? readOverride(entry.summary) : undefined;
+  if (override) {
+    const { conclusion, computed, reason } = override;
+    const both = { conclusion: t(`conclusion.${conclusion}`), computed: t(`conclusion.${computed}`) };
+    return { title: t("history.concluded", both), rest: reason };
   }
   if (kind === "answer") return { title: `${name} ${itemOfKey(entry.key)}`, ...readSummary(entry.summary) };
   // The fields of the header come without a summary.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseAnswer, ConflictValue, Item } from "../../api/types";
+import type { CaseAnswer, CaseDetail, ConflictValue, Item } from "../../api/types";
 import {
   conflictsInOrder,
   differences,
@@ -20,6 +20,10 @@ function item(id: string, section: string, verdict?: CaseAnswer["verdict"]): Ite
   return { id, path: `/${id}`, section, class: "K", title: id, title_en: id, grades: [], relevant: true, out_of_bounds: false, answer };
 }
 
+/** A case of these items with a photo of 3. */
+const detail = (items: Item[], verdict?: { unanswered: string[] }) =>
+  ({ case: { files: [{ id: "f", item: "3", sha256: "" }], verdict }, items }) as unknown as CaseDetail;
+
 const items = [item("1", "场所", "pass"), item("2", "场所"), item("3", "设备", "fail"), item("4", "设备", "cleared")];
 
 describe("sections", () => {
@@ -36,11 +40,22 @@ describe("sections", () => {
 
   it("can show only what is open, failed or photographed", () => {
     const ids = (show: Parameters<typeof itemsShown>[1]) =>
-      itemsShown(items, show, [{ id: "f", item: "3", sha256: "" }]).map(({ id }) => id);
+      itemsShown(detail(items), show).map(({ id }) => id);
     expect(ids("all")).toHaveLength(4);
     expect(ids("open")).toEqual(["2", "4"]);
     expect(ids("failed")).toEqual(["3"]);
     expect(ids("photos")).toEqual(["3"]);
+  });
+
+  it("leave what does not apply out of their counts and of what is open", () => {
+    const some = [{ ...item("1", "场所"), relevant: false }, item("2", "场所")];
+    expect(sectionsOf(some).map(({ total, answered }) => [total, answered])).toEqual([[1, 0]]);
+    expect(itemsShown(detail(some), "open").map(({ id }) => id)).toEqual(["2"]);
+  });
+
+  it("take what is open from the verdict where there is one", () => {
+    const open = itemsShown(detail(items, { unanswered: ["3", "4"] }), "open");
+    expect(open.map(({ id }) => id)).toEqual(["3", "4"]);
   });
 });
 

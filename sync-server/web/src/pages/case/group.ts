@@ -1,16 +1,17 @@
 // How a case's flat lists become what the page shows.
-import type { CaseFile, Conflict, ConflictValue, HistoryEntry, Item, Verdict } from "../../api/types";
+import type { CaseDetail, Conflict, ConflictValue, HistoryEntry, Item, Verdict } from "../../api/types";
 import { groupBy } from "../../lib/groupBy";
 
-export type Section = { title: string; items: Item[]; answered: number };
+export type Section = { title: string; items: Item[]; total: number; answered: number };
 export type Show = "all" | "open" | "failed" | "photos";
 
-/** Sections in the order of the checklist. */
+/** Sections in the order of the checklist; what does not apply is shown and not counted. */
 export function sectionsOf(items: Item[]): Section[] {
   return [...groupBy(items, (item) => item.section)].map(([title, members]) => ({
     title,
     items: members,
-    answered: members.filter(isAnswered).length,
+    total: members.filter((item) => item.relevant).length,
+    answered: members.filter((item) => item.relevant && isAnswered(item)).length,
   }));
 }
 
@@ -20,12 +21,14 @@ export function isAnswered(item: Item): boolean {
 }
 
 /** The items a view of the checklist keeps. */
-export function itemsShown(items: Item[], show: Show, files: CaseFile[]): Item[] {
-  const withPhotos = new Set(files.map((file) => file.item));
+export function itemsShown({ case: one, items }: CaseDetail, show: Show): Item[] {
+  const withPhotos = new Set(one.files.map((file) => file.item));
+  const unanswered = one.verdict && new Set(one.verdict.unanswered);
   const keeps: Record<Show, (item: Item) => boolean> = {
     all: () => true,
-    open: (item) => !isAnswered(item),
-    failed: (item) => item.answer?.verdict === "fail",
+    // A failure without the grade its form asks for is open too: the verdict knows.
+    open: (item) => (unanswered ? unanswered.has(item.id) : item.relevant && !isAnswered(item)),
+    failed: (item) => item.relevant && item.answer?.verdict === "fail",
     photos: (item) => withPhotos.has(item.id),
   };
   return items.filter(keeps[show]);

@@ -1,11 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { Pack } from "../../api/types";
-import { Mark } from "../../components/marks";
+import { ConclusionMark } from "../../components/marks";
 import { Panel } from "../../components/Panel";
 import { wordsFor } from "./words";
 import styles from "./Checklist.module.css";
-
-const COLOUR = { pass: "green", rectify: "amber", fail: "red", incomplete: "grey" } as const;
 
 /** The rule the pack's conclusion follows: the first row that is true. */
 export function Rules({ pack, language }: { pack: Pack; language: string }) {
@@ -25,7 +23,7 @@ export function Rules({ pack, language }: { pack: Pack; language: string }) {
               .sort((a, b) => a.order - b.order)
               .map((row) => (
                 <li key={row.row} className={styles.rule}>
-                  <Mark colour={COLOUR[row.conclusion]}>{t(`conclusion.${row.conclusion}`)}</Mark>
+                  <ConclusionMark conclusion={row.conclusion} />
                   <div className={styles.body}>
                     <div>{wordsFor(row.label, language)}</div>
                     <code className={styles.expression}>{row.condition}</code>
