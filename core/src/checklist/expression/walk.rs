@@ -29,7 +29,7 @@ impl<W: World> Evaluation<'_, W> {
                 })?]
             }
             Start::Reference(name, predicates) => {
-                let found = world.reference(name, self.current);
+                let found = world.reference_about(name, self.current, focus.node);
                 self.filtered(found, predicates)?
             }
         };

@@ -30,6 +30,11 @@ pub trait World {
     /// What `${name}` means at a node: one node where it is unambiguous from there, every relevant
     /// instance where it looks into a repeat from outside; none if nothing relevant is so called.
     fn reference(&self, name: &str, from: Self::Node) -> Vec<Self::Node>;
+    /// What `${name}` means in a predicate that is asked about `focus`, in an expression of another
+    /// node: of a repeat that node does not stand in, what is in the instance asked about.
+    fn reference_about(&self, name: &str, from: Self::Node, _focus: Self::Node) -> Vec<Self::Node> {
+        self.reference(name, from)
+    }
     /// `${last-saved#name}`: empty where there is no earlier form.
     fn last_saved(&self, name: &str) -> Cow<'_, str>;
     /// The root element of `instance('name')` (`root` in `instance('name')/root/item`, whatever

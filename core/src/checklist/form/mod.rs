@@ -42,15 +42,18 @@
 //! counted repeats are the form's own; every device gives them the same id.
 //!
 //! # What is recorded
-//! The answers people give, and what comes back in [`Change::record`]: dynamic defaults, `once` and
-//! calculations that were triggered are decided once, by the device that made the edit. Other
-//! calculated values are derived again wherever the form is opened.
+//! The answers people give, and what comes back in [`Change::record`]: the metadata a form begins
+//! with, dynamic defaults, `once` and calculations that were triggered are decided once, by the
+//! device that made the edit. Other calculated values are derived again wherever the form is
+//! opened. Not written are `end`, `audit`, and of the phone, its SIM card and its user what the
+//! caller does not know.
 //!
 //! # What it follows
 //! JavaRosa, the engine of ODK Collect, which judges it in the tests; see also
 //! [`expression`](super::expression). On purpose otherwise: an expression that looks into another
 //! instance of its own repeat is evaluated again when that one changes; a count that falls takes
-//! instances away at once; a choice that a filter no longer offers is kept, and is a fault.
+//! instances away at once, and none makes more than 1,000; a choice that a filter no longer offers
+//! is kept, and is a fault; `position(..)` in an inner repeat stays when an instance is added.
 
 mod compiled;
 mod dynamic;

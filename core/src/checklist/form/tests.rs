@@ -418,3 +418,30 @@ fn what_is_divided_by_zero_is_infinite() {
     set(&mut filling, "/a", "-3");
     assert_eq!(value(&filling, "/share"), "-Infinity");
 }
+
+#[test]
+fn a_predicate_asks_each_instance_about_itself() {
+    let member = vec![
+        ask("age", Kind::Integer, |_| {}),
+        ask("hours", Kind::Integer, |it| {
+            it.bind = relevant("${age} > 15")
+        }),
+    ];
+    let repeat = Some(Repeat::default());
+    let mut filling = open(vec![
+        group("member", Bind::default(), repeat, member),
+        calculate("adults", "count(${member}[${age} > 17])"),
+        calculate("workers", "count(${member}[${hours} != ''])"),
+    ]);
+    for (number, age) in ["20", "12", "44"].into_iter().enumerate() {
+        let id = format!("i{number}");
+        filling.add_instance("/member", &id).expect("a repeat");
+        set(&mut filling, &format!("/member[{}]/age", number + 1), age);
+        set(&mut filling, &format!("/member[{}]/hours", number + 1), "8");
+    }
+    assert_eq!(value(&filling, "/adults"), "2");
+    assert_eq!(value(&filling, "/workers"), "2");
+    set(&mut filling, "/member[1]/age", "9");
+    assert_eq!(value(&filling, "/adults"), "1");
+    assert_eq!(value(&filling, "/workers"), "1");
+}

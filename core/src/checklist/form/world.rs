@@ -182,6 +182,21 @@ impl World for Sight<'_> {
         relevant.map(Place::Node).collect()
     }
 
+    fn reference_about(&self, name: &str, from: Place, focus: Place) -> Vec<Place> {
+        let (Place::Node(node), Place::Node(_)) = (from, focus) else {
+            return self.reference(name, from);
+        };
+        let templates = &self.form.templates;
+        let together = |target| {
+            let common = templates.common(target, self.tree[node].template);
+            templates.line(common).any(|id| templates[id].repeats())
+        };
+        match templates.named(name) {
+            Some(target) if !together(target) => self.reference(name, focus),
+            _ => self.reference(name, from),
+        }
+    }
+
     fn last_saved(&self, name: &str) -> Cow<'_, str> {
         let saved = self.around.last_saved.get(name);
         Cow::Borrowed(saved.map_or("", String::as_str))

@@ -148,6 +148,10 @@ impl<W: World> World for Counting<'_, W> {
     fn reference(&self, name: &str, from: W::Node) -> Vec<W::Node> {
         self.form.reference(name, from)
     }
+
+    fn reference_about(&self, name: &str, from: W::Node, focus: W::Node) -> Vec<W::Node> {
+        self.form.reference_about(name, from, focus)
+    }
     fn last_saved(&self, name: &str) -> Cow<'_, str> {
         self.form.last_saved(name)
     }
