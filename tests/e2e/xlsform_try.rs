@@ -229,6 +229,6 @@ fn a_verdict_tells_what_is_open_and_what_it_is_for_each_category() {
     let incomplete = json!("incomplete");
     assert_eq!(
         conclusions,
-        [("jiandan", &incomplete), ("lengshi", &incomplete)]
+        [("lengshi", &incomplete), ("reshi", &incomplete)]
     );
 }

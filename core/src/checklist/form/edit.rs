@@ -64,7 +64,7 @@ pub struct Recorded {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Change {
     /// The paths of which something is not as before: a value, whether it is relevant, required,
-    /// read-only or valid; of a repeat the number of instances.
+    /// read-only or valid; of a repeat the number of instances. In the order of the form's rows.
     pub changed: Vec<String>,
     /// What the device that made the edit has to record beside it: dynamic defaults, `once`,
     /// calculations that were triggered.

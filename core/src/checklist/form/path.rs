@@ -81,9 +81,10 @@ impl Filling {
 
     /// What has happened since this was last asked.
     pub(super) fn change(&mut self) -> Change {
-        let mut changed = std::mem::take(&mut self.changed);
+        let mut changed: Vec<NodeId> = std::mem::take(&mut self.changed).into_iter().collect();
         let mut record = std::mem::take(&mut self.record);
         changed.retain(|node| self.tree.exists(*node));
+        changed.sort_by_key(|node| (self.tree[*node].template, *node));
         record.retain(|node| self.tree.exists(*node));
         let recorded = |node: NodeId| (self.key(node), self.tree[node].value.clone());
         Change {
