@@ -2,7 +2,6 @@
 //! random answers. `make oracles` prepares the judges.
 
 pub(crate) mod fixture;
-#[allow(dead_code, reason = "the tests of the engine come next")]
 pub(crate) mod javarosa;
 pub(crate) mod script;
 

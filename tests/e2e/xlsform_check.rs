@@ -145,6 +145,11 @@ fn a_published_checklist_is_exported_by_its_name_and_version() {
     let name = format!("{}@{}", pack.name, pack.version);
     let exported = checklist(&["export", &name, "--to", to]);
     assert!(exported.status.success(), "{}", text(&exported.stderr));
+    assert!(!pack.media.is_empty(), "{name} has no pictures to export");
+    for (name, media) in &pack.media {
+        let exported = fs::metadata(folder.path().join("out-media").join(name)).unwrap();
+        assert_eq!(exported.len(), media.size, "{name}");
+    }
     let unknown = checklist(&["export", "nothing@1", "--to", to]);
     assert_eq!(unknown.status.code(), Some(5));
 }

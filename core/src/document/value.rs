@@ -5,7 +5,7 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use minicbor::bytes::ByteVec;
 
 use super::{
@@ -30,7 +30,9 @@ fn malformed<T>(what: impl Into<String>) -> Result<T, ReadValueError> {
 }
 
 fn time(ms: i64) -> Result<DateTime<Utc>, ReadValueError> {
-    DateTime::from_timestamp_millis(ms).map_or_else(|| malformed(format!("no such time: {ms}")), Ok)
+    // At the end of chrono's time what is done with it panics.
+    let moment = DateTime::from_timestamp_millis(ms).filter(|at| (1..=9999).contains(&at.year()));
+    moment.map_or_else(|| malformed(format!("no such time: {ms}")), Ok)
 }
 
 pub(super) fn signed(author: UserId, at: DateTime<Utc>) -> Packed {

@@ -35,7 +35,7 @@ pub use error::StoreError;
 pub use file::{FILE_BYTES, FileRow};
 pub use media::MEDIA_BYTES;
 pub use outbox::RefusedEdit;
-pub(crate) use work::{OpenForm, Work};
+pub(crate) use work::{OpenForm, Spot, Work};
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.
 pub struct Store {
@@ -123,6 +123,12 @@ impl Store {
         })?;
         *open_case = Some(work);
         Ok(out)
+    }
+
+    /// Lets go of the case that is being worked on: what its form is made from has changed.
+    pub(crate) fn close_case(&self) {
+        let open = self.open_case.lock();
+        *open.unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Held while a sync runs, so that two processes do not sync one store at once. Freed when

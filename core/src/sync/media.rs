@@ -16,10 +16,30 @@ pub(super) async fn fetch_media(
     server: &mut Server,
     report: &mut Report,
 ) -> Result<(), Error> {
+    let mut tables = false;
+    let fetched = fetch_all(store, server, report, &mut tables).await;
+    if tables {
+        // What forms look up in them is there only now.
+        store.close_case();
+        store.rebuild()?;
+    }
+    fetched
+}
+
+/// Says in `tables` whether something came that forms look up in.
+async fn fetch_all(
+    store: &Store,
+    server: &mut Server,
+    report: &mut Report,
+    tables: &mut bool,
+) -> Result<(), Error> {
     let missing = store.read(|tx| tx.missing_media())?;
     for media in missing.into_values() {
         match fetch(store, server, &media).await {
-            Ok(None) => report.media_received += 1,
+            Ok(None) => {
+                report.media_received += 1;
+                *tables |= !media.media_type.starts_with("image/");
+            }
             Ok(Some(why)) => {
                 let hash = media.sha256;
                 report

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::{Takan, check_text};
 use crate::{
+    checklist::Question,
     document::{DocumentError, Edit, Key, RawChange, Writer, sheet::local},
     error::Error,
     ids::{CaseId, EntryId, ValueId},
     record::{Answer, Conclusion, Grade, Measured, Verdict},
-    store::{OpenForm, StoreError, Tx, Work},
+    store::{OpenForm, Spot, StoreError, Tx, Work},
 };
 
 /// An inspector's answer, as given.
@@ -50,6 +51,19 @@ pub struct NewInstance {
 
 fn refused(why: impl Into<String>) -> StoreError {
     DocumentError::Edit(why.into()).into()
+}
+
+/// What the form locks or answers itself is not for a person to answer.
+fn check_asked(
+    form: &OpenForm,
+    spot: &Spot,
+    question: &Question,
+    named: &str,
+) -> Result<(), StoreError> {
+    if form.filling.field(&spot.path)?.read_only || form.sheet.answers_itself(question) {
+        return Err(refused(format!("{named} is not for a person to answer")));
+    }
+    Ok(())
 }
 
 impl Takan {
@@ -95,7 +109,7 @@ impl Takan {
     /// Answers an item, by its code or its path.
     ///
     /// # Errors
-    /// An item that is not in the checklist; an answer it does not have; a failure without the
+    /// An item that is not in the checklist or that the form itself answers; an answer it does not have; a failure without the
     /// grade it asks for; a measured value that is no number; an item in a blocking conflict,
     /// which is resolved first.
     pub fn answer(&self, case: CaseId, item: &str, given: &NewAnswer) -> Result<(), Error> {
@@ -111,6 +125,7 @@ impl Takan {
             let spot = form.locate(edit, item)?;
             let sheet = Arc::clone(&form.sheet);
             let question = sheet.question(&spot.question).expect("it was found there");
+            check_asked(form, &spot, question, item)?;
             let Some(asked) = &question.item else {
                 return Err(refused(format!(
                     "{item} is no inspection item; it has a value and no verdict"
@@ -162,9 +177,7 @@ impl Takan {
             let spot = form.locate(edit, path)?;
             let sheet = Arc::clone(&form.sheet);
             let question = sheet.question(&spot.question).expect("it was found there");
-            if form.filling.field(&spot.path)?.read_only || sheet.answers_itself(question) {
-                return Err(refused(format!("{path} is not for a person to answer")));
-            }
+            check_asked(form, &spot, question, path)?;
             if let Some(wrong) = sheet.unknown_choice(question, value) {
                 let why = format!("{path}: {wrong:?} is none of its choices");
                 return Err(refused(why));

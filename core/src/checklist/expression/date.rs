@@ -8,6 +8,15 @@ use chrono::{
 
 pub(super) const DAY_IN_MS: f64 = 86_400_000.0;
 
+/// Dates of years up to this one, before and after; chrono's own end is not far beyond, and what
+/// is done with a date at it panics.
+pub(crate) const YEARS: i32 = 200_000;
+
+fn in_reach(moment: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let year = moment.naive_utc().year();
+    (-YEARS..=YEARS).contains(&year).then_some(moment)
+}
+
 /// The first day that dates count from.
 fn epoch() -> NaiveDate {
     NaiveDate::default()
@@ -33,13 +42,13 @@ pub(super) fn day_after_epoch(days: f64, place: FixedOffset) -> Option<DateTime<
         true => epoch().checked_sub_days(count),
         false => epoch().checked_add_days(count),
     }?;
-    Some(midnight(day, place))
+    in_reach(midnight(day, place))
 }
 
 /// The moment so many days, with their fraction, after 1970-01-01 in Greenwich.
 pub(super) fn moment_after_epoch(days: f64, place: FixedOffset) -> Option<DateTime<FixedOffset>> {
     let moment = DateTime::from_timestamp_millis((days * DAY_IN_MS) as i64)?;
-    Some(moment.with_timezone(&place))
+    in_reach(moment.with_timezone(&place))
 }
 
 /// Whole days since 1970-01-01, by the place's calendar.
@@ -56,7 +65,7 @@ pub(super) fn days_with_fraction(moment: &DateTime<FixedOffset>) -> f64 {
 /// `2025-03-05`, or with a time behind a `T`.
 pub(super) fn parse_date_time(text: &str, place: FixedOffset) -> Option<DateTime<FixedOffset>> {
     match text.split_once('T') {
-        None => Some(midnight(parse_day(text)?, place)),
+        None => in_reach(midnight(parse_day(text)?, place)),
         Some((day, time)) => parse_time(time, parse_day(day)?, place),
     }
 }
@@ -87,7 +96,7 @@ pub(super) fn parse_time(
         (text, None)
     };
     let local = day.and_time(parse_clock(clock)?);
-    Some(match offset {
+    in_reach(match offset {
         None => at_place(local, place),
         Some(offset) => at_place(local, offset).with_timezone(&place),
     })

@@ -45,6 +45,8 @@ mod world;
 
 use std::fmt;
 
+pub(crate) use date::YEARS;
+
 pub use analyze::{FunctionUse, PathStart, PathStep, PathUse, Problem, ProblemKind};
 pub use value::{Plain, Value, ValueKind};
 pub use world::{NoForm, World};

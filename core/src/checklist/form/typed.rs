@@ -3,11 +3,11 @@
 
 use std::fmt::Write;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat};
 
 use crate::checklist::{
     Kind, Question,
-    expression::{Plain, ValueKind},
+    expression::{Plain, ValueKind, YEARS},
 };
 
 use super::Surroundings;
@@ -189,7 +189,9 @@ fn decimal(text: &str) -> Result<String, &'static str> {
 
 fn day(text: &str) -> Result<NaiveDate, &'static str> {
     let day = text.split_once('T').map_or(text, |(day, _)| day);
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|_| "not a day such as 2025-03-05")
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok();
+    day.filter(|day| (-YEARS..=YEARS).contains(&day.year()))
+        .ok_or("not a day such as 2025-03-05")
 }
 
 const NO_TIME: &str = "not a time such as 09:30:00.000+08:00";

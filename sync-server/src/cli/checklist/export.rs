@@ -75,7 +75,12 @@ impl Export {
             let pack = Pack::built_in()
                 .into_iter()
                 .find(|pack| pack.name == name && pack.version == version);
-            let (pack, media) = (pack.ok_or_else(none)?, BTreeMap::new());
+            let pack = pack.ok_or_else(none)?;
+            let brought = pack.media.iter().filter_map(|(name, described)| {
+                let content = Pack::built_in_file(described.sha256)?;
+                Some((name.clone(), content.to_vec()))
+            });
+            let media = brought.collect();
             return Ok(Whole { pack, media });
         };
         let store = Store::open_existing(data)?;

@@ -53,7 +53,7 @@ pub enum State {
 pub enum What {
     Uploaded,
     Proposed,
-    /// Taken back by who proposed it, or given back by who should approve it.
+    /// Taken back or given back, by anybody who may propose or approve.
     Returned,
     Approved,
     Discarded,
@@ -123,14 +123,13 @@ pub struct NewDraft {
 
 impl Draft {
     /// Who did this last.
-    fn last(&self, what: What) -> Option<&User> {
-        let mut events = self.events.iter().rev();
-        events.find(|event| event.what == what)?.by.as_ref()
-    }
-
-    /// Why this person may not approve it, if they may not.
+    /// Why this person may not approve it, if they may not. Whoever uploaded it or ever proposed
+    /// it has had their say, also if it was returned since.
     pub fn why_not_approved_by(&self, user: &User) -> Option<WhyNot> {
-        let own = |what| self.last(what).is_some_and(|by| by.id == user.id);
+        let own = |what| {
+            let mut done = self.events.iter().filter(|event| event.what == what);
+            done.any(|event| event.by.as_ref().is_some_and(|by| by.id == user.id))
+        };
         if !APPROVERS.contains(&user.role) {
             return Some(WhyNot::Role);
         }

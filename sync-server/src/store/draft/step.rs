@@ -96,7 +96,7 @@ pub fn propose(
     note(tx, id, What::Proposed, Some(by), &days, now)
 }
 
-/// Takes a proposal back, or gives it back with a reason.
+/// Takes a proposal back, or gives it back with a reason: whoever may propose or approve may.
 pub fn give_back(
     tx: &Transaction<'_>,
     id: i64,

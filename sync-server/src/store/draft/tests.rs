@@ -201,6 +201,22 @@ fn a_later_upload_takes_the_place_of_an_earlier_one_and_a_proposal_can_be_given_
 }
 
 #[test]
+fn whoever_ever_proposed_it_does_not_approve_it() {
+    let desk = Desk::new();
+    let id = desk.upload(&checklist(), "编辑").unwrap();
+    desk.propose(id, "组长甲").unwrap();
+    let lead = desk.user("组长甲");
+    desk.store
+        .write(|tx| give_back(tx, id, &lead, "", at(2)))
+        .unwrap();
+    desk.propose(id, "组长乙").unwrap();
+    for proposer in ["组长甲", "组长乙"] {
+        assert!(desk.approve(id, proposer).is_err(), "{proposer}");
+    }
+    desk.approve(id, "审批").unwrap();
+}
+
+#[test]
 fn a_name_that_cannot_stand_in_an_address_is_not_proposed() {
     let desk = Desk::new();
     for (name, version) in [("a@b", "1"), ("a/b", "1"), ("a", ""), ("a", "1/2")] {

@@ -23,6 +23,23 @@ fn nesting_needs_little_of_the_stack() {
 }
 
 #[test]
+fn the_end_of_time_is_refused_or_read() {
+    for text in [
+        "format-date(date(-96465292), '%W')",
+        "date('262142-12-31T23:00:00Z')",
+        "date-time('262142-12-31T23:00:00Z')",
+        "decimal-date-time('-262143-01-01')",
+        "format-date(date(-73000000), '%W %Y')",
+        "date(2147483647)",
+    ] {
+        let expression = Expression::parse(text).unwrap();
+        let value = expression.value(&NoForm, ());
+        let read = text.contains("-73000000");
+        assert_eq!(value.is_ok(), read, "{text}: {value:?}");
+    }
+}
+
+#[test]
 fn work_has_an_end() {
     let rows = "\n  row".repeat(100);
     let form = Tree::read(&format!("data{rows}"));

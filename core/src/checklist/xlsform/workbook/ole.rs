@@ -57,8 +57,10 @@ impl<'a> Ole<'a> {
             .collect::<Result<_, _>>()?;
         let mut list = number(68)?;
         while list < NO_SECTOR {
-            let mut numbers = u32s(ole.sector(list).ok_or_else(damaged)?);
-            list = numbers.pop().expect("a sector is not empty");
+            // A short one would name no sectors, and be its own next one for ever.
+            let whole = ole.sector(list).filter(|it| it.len() == sector);
+            let mut numbers = u32s(whole.ok_or_else(damaged)?);
+            list = numbers.pop().ok_or_else(damaged)?;
             table.extend(numbers);
             if table.len() > bytes.len() / 4 {
                 return Err(damaged());

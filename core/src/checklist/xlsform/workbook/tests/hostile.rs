@@ -243,6 +243,19 @@ fn sectors_in_a_circle_are_refused() {
     assert!(refusal(&bytes, "a.xls").contains("parts are not where"));
 }
 
+#[test]
+fn a_list_of_sectors_that_is_cut_short_is_refused() {
+    let list = vec![0xFF; 109 * 4];
+    for tail in [&[0][..], &[0, 0, 0, 0], &[0; 7]] {
+        let mut bytes = xls("Workbook", biff(&[], &[]));
+        bytes.truncate(512);
+        bytes[76..76 + list.len()].copy_from_slice(&list);
+        bytes[68..72].copy_from_slice(&0u32.to_le_bytes());
+        bytes.extend(tail);
+        assert!(refusal(&bytes, "a.xls").contains("parts are not where"));
+    }
+}
+
 fn said_or_refused(bytes: &[u8]) -> bool {
     Workbook::read(bytes, "a.xls").map_or(true, |workbook| said(&workbook).is_empty())
 }
