@@ -81,6 +81,16 @@ fn actor(device: u32) -> Actor {
     }
 }
 
+/// Everything a new phone needs to go out with 31 cases: people, pairs, twelve checklists in the
+/// first request, and the pictures of the cases' own checklist, each in one of its own.
+#[tokio::test]
+async fn the_very_first_sync_takes_a_request_a_picture_and_110_kb() {
+    let district = district().await;
+    let (bytes, requests) = district.sync().await;
+    assert_eq!(requests, 1 + 10);
+    assert!(bytes <= 110_000, "{bytes} bytes");
+}
+
 #[tokio::test]
 async fn nothing_changed_takes_one_request_and_500_bytes() {
     let district = district().await;
