@@ -50,7 +50,12 @@ impl Bundle {
                 continue;
             }
             if folder.ends_with("-media") {
-                bundle.media.insert(name.to_owned(), content);
+                let other = bundle.media.insert(name.to_owned(), content);
+                if other.is_some_and(|other| other != bundle.media[name]) {
+                    return Err(ReadWorkbookError(format!(
+                        "the archive has two different files {name} in media folders"
+                    )));
+                }
             } else if is_workbook(name) {
                 found.push((name.to_owned(), content));
             }
@@ -190,6 +195,20 @@ mod tests {
         }
         let refused = Bundle::read(b"PK".to_vec(), "a.zip").unwrap_err();
         assert!(refused.to_string().contains("damaged"), "{refused}");
+    }
+
+    #[test]
+    fn two_different_files_of_one_name_are_refused() {
+        let both = |one, other| {
+            archive(&[
+                ("a.xlsx", b"workbook"),
+                ("a-media/good.png", one),
+                ("b-media/good.png", other),
+            ])
+        };
+        let refused = Bundle::read(both(b"1", b"2"), "a.zip").unwrap_err();
+        assert!(refused.to_string().contains("good.png"), "{refused}");
+        assert!(Bundle::read(both(b"1", b"1"), "a.zip").is_ok());
     }
 
     #[test]
