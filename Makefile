@@ -23,11 +23,16 @@ BROWSER_MODULES := tests/browser/node_modules/.package-lock.json
 ORACLES := $(or $(CARGO_TARGET_DIR),target)/oracle
 PYXFORM := $(ORACLES)/pyxform/.installed
 JAVAROSA := $(ORACLES)/javarosa/.built
+# What cargo built for the app, and the Kotlin that uniffi-bindgen writes from it.
+BUILT := $(abspath $(or $(CARGO_TARGET_DIR),target))
+BINDINGS := android/core/target/generated-sources/uniffi
+MAVEN := mvn --batch-mode --no-transfer-progress --file android/pom.xml \
+	-Dskiko.platform=$(if $(filter Darwin,$(shell uname)),macos,linux)-$(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x64)
 # With the folders, so that a file taken away counts as a change too.
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web oracles
+.PHONY: help demo test bench check audit web oracles kotlin phone screens bindings
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -61,6 +66,28 @@ audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot
 	@.make/audit $(DENY) $(WEB) tests/browser
 
 web: $(CONSOLE)  ## the console, which the server embeds
+
+kotlin: bindings  ## the Android app on this computer: generate, compile, test; ARGS for Maven
+	$(MAVEN) -Dtakan.library=$(BUILT)/debug test $(ARGS)
+
+phone: bindings  ## the inspector's app in a window, against a running `make demo`; ARGS
+	$(MAVEN) --quiet --projects desktop --also-make process-classes
+	java -Djna.library.path=$(BUILT)/debug --class-path "android/desktop/target/classes:$$(cat android/desktop/target/dependencies)" \
+		org.takan.desktop.MainKt $(ARGS)
+
+screens: bindings  ## draws every screen into one gallery
+	$(MAVEN) --quiet -Dtakan.library=$(BUILT)/debug --projects ui --also-make test \
+		-Dtest=GalleryTest -Dsurefire.failIfNoSpecifiedTests=false
+	@echo "takan: $(abspath android/ui/target/drawn)"
+
+# All targets, as `make test` builds them, so that nothing is compiled twice.
+bindings:
+	@.make/need cargo
+	@.make/need compose
+	cargo build --workspace --all-targets --locked
+	rm -rf $(BINDINGS)
+	$(BUILT)/debug/uniffi-bindgen generate $(BUILT)/debug/libtakan_ffi.$(if $(filter Darwin,$(shell uname)),dylib,so) \
+		--language kotlin --out-dir $(BINDINGS) --no-format
 
 oracles: $(PYXFORM) $(JAVAROSA)  ## pyxform and JavaRosa, which the tests of checklists ask
 
