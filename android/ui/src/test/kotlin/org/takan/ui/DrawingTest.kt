@@ -24,7 +24,9 @@ class DrawingTest {
     @Test
     fun `Chinese text is drawn, not boxes`() {
         val checked = draw("踏勘")
-        File(System.getProperty("takan.drawn")).apply { mkdirs() }.resolve("drawing.png")
+        File(System.getProperty("takan.drawn"))
+            .apply { mkdirs() }
+            .resolve("drawing.png")
             .writeBytes(checked.encodeToData(EncodedImageFormat.PNG)!!.bytes)
         // Without a font every character is the same box.
         assertNotEquals(ink(draw("踏")), ink(draw("勘")))
@@ -32,9 +34,14 @@ class DrawingTest {
     }
 
     private fun draw(text: String): Image {
-        val scene = ImageComposeScene(400, 200, Density(2f)) {
-            MaterialTheme { Box(Modifier.fillMaxSize().background(Color.White)) { Text(text, fontSize = 40.sp) } }
-        }
+        val scene =
+            ImageComposeScene(400, 200, Density(2f)) {
+                MaterialTheme {
+                    Box(Modifier.fillMaxSize().background(Color.White)) {
+                        Text(text, fontSize = 40.sp)
+                    }
+                }
+            }
         return scene.render().also { scene.close() }
     }
 
