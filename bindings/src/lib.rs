@@ -4,3 +4,5 @@
 mod error;
 
 pub use error::TakanError;
+
+uniffi::setup_scaffolding!();

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How heavy an item weighs (关键项, 重点项, 一般项; in a pharmacy 严重, 主要, 一般缺陷).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Class {
     /// 关键项
@@ -54,6 +55,7 @@ impl Class {
 
 /// A kind of evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceKind {

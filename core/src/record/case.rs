@@ -10,6 +10,7 @@ use crate::ids::{CaseId, DeviceNumber, EntryId, PairId, Sha256, ValueId};
 
 /// Where a case stands; derived from its answers, never stored in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CaseState {

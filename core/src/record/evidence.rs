@@ -38,6 +38,7 @@ pub struct NewEvidence {
 
 /// How far a file has come. Each is a fact, none a hope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase")]
 pub enum FileState {
     /// On this device only.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A geodetic datum. Stored positions are [`Datum::Wgs84`]; public maps in mainland China are
 /// drawn in [`Datum::Gcj02`], up to some 700 m beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub enum Datum {
     /// What GNSS receivers give.
@@ -18,6 +19,7 @@ pub enum Datum {
 
 /// A point on the ground.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Position {
     /// Degrees north.
