@@ -1,9 +1,10 @@
 //! The facade: what an app, the command line and the tests call. It opens, delegates and decides
 //! nothing.
 
+mod changes;
 mod form;
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::Serialize;
@@ -75,7 +76,7 @@ pub struct Enrolment {
 
 /// A person's device: its store and its server.
 pub struct Takan {
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     pub(crate) clock: Box<dyn Clock>,
 }
 
@@ -88,7 +89,7 @@ impl Takan {
     /// The same with another clock.
     pub fn open_with(folder: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
         Ok(Self {
-            store: Store::open(folder)?,
+            store: Arc::new(Store::open(folder)?),
             clock,
         })
     }

@@ -108,6 +108,7 @@ impl Tx<'_> {
 
     /// Keeps the device as it is now.
     pub(crate) fn set_device(&self, device: &Device) -> Result<()> {
+        self.touch_sync();
         let sql = "INSERT OR REPLACE INTO device (one, server_url, token, number, epoch, user,
                    secret_key, cursor_seq, cursor_tag, tag_current, tag_next, listing)
                    VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";

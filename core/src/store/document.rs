@@ -227,6 +227,8 @@ impl Tx<'_> {
     /// Forgets a case: its document, outbox, drafts and index row. Files stay until the server
     /// has them.
     pub(crate) fn forget(&self, case: CaseId) -> Result<()> {
+        self.touch(case);
+        self.touch_sync();
         self.sql
             .execute("DELETE FROM document WHERE id = ?1", [case.as_bytes()])?;
         let sql = "DELETE FROM file WHERE document = ?1 AND state = 'verified'";
@@ -243,6 +245,7 @@ impl Tx<'_> {
         if stored.damaged.is_some() {
             return Ok(());
         }
+        self.touch(case);
         // A case may be damaged more than once: what was kept before is never written over.
         let folder = (1..)
             .map(|n| self.folder.join("aside").join(format!("{case}-{n}")))
@@ -281,6 +284,8 @@ impl Tx<'_> {
 
     /// Empties the store: another person takes the device over. Only with nothing unsent.
     pub(crate) fn wipe(&self) -> Result<()> {
+        self.touch_every_case();
+        self.touch_sync();
         self.sql.execute_batch(
             "DELETE FROM document; DELETE FROM file; DELETE FROM reference; DELETE FROM refused;",
         )?;

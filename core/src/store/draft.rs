@@ -27,8 +27,20 @@ impl Tx<'_> {
         if draft.text.is_empty() {
             let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2";
             let mut delete = self.sql.prepare_cached(sql)?;
-            delete.execute(params![case.as_bytes(), draft.field])?;
+            if delete.execute(params![case.as_bytes(), draft.field])? > 0 {
+                self.touch(case);
+            }
             return Ok(());
+        }
+        let sql = "SELECT count(*) FROM draft WHERE document = ?1 AND field = ?2";
+        let waits = self
+            .sql
+            .prepare_cached(sql)?
+            .query_row(params![case.as_bytes(), draft.field], |row| {
+                row.get::<_, i64>(0)
+            })?;
+        if waits == 0 {
+            self.touch(case);
         }
         let sql =
             "INSERT OR REPLACE INTO draft (document, field, text, at) VALUES (?1, ?2, ?3, ?4)";
@@ -46,9 +58,10 @@ impl Tx<'_> {
     /// stays: another screen or process may hold it.
     pub(crate) fn settle_draft(&self, case: CaseId, field: &str, recorded: &str) -> Result<()> {
         let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2 AND text = ?3";
-        self.sql
-            .prepare_cached(sql)?
-            .execute(params![case.as_bytes(), field, recorded])?;
+        let mut delete = self.sql.prepare_cached(sql)?;
+        if delete.execute(params![case.as_bytes(), field, recorded])? > 0 {
+            self.touch(case);
+        }
         Ok(())
     }
 

@@ -75,6 +75,8 @@ impl Store {
 impl Tx<'_> {
     /// Records a file this device captured.
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<()> {
+        self.touch(file.case);
+        self.touch_sync();
         let sql = "INSERT INTO file (evidence, document, item, sha256, size, media_type, state)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         self.sql.execute(
@@ -134,6 +136,8 @@ impl Tx<'_> {
         if state <= file.state {
             return Ok(());
         }
+        self.touch(file.case);
+        self.touch_sync();
         let receipt = receipt.map(serde_json::to_string).transpose()?;
         let sql = "UPDATE file SET state = ?3, receipt = coalesce(?4, receipt)
                    WHERE document = ?1 AND evidence = ?2";
@@ -151,6 +155,8 @@ impl Tx<'_> {
 
     /// After a server lost what it had: every file is offered again.
     pub(crate) fn offer_files_again(&self) -> Result<()> {
+        self.touch_every_case();
+        self.touch_sync();
         self.sql.execute("UPDATE file SET state = 'local'", ())?;
         Ok(())
     }

@@ -38,6 +38,7 @@ impl Tx<'_> {
         };
         let form = form.or(opened.as_ref());
         let row = self.view(number, form, |view| view.summary(document.id(), &content));
+        self.touch(row.id);
         let sql = "INSERT OR REPLACE INTO case_index (id, number, state, conflicts, summary)
                    VALUES (?1, ?2, ?3, ?4, ?5)";
         self.sql.prepare_cached(sql)?.execute(params![
@@ -54,6 +55,7 @@ impl Tx<'_> {
     /// aside, so that they are told and fetched again.
     pub(crate) fn rebuild_index(&self) -> Result<()> {
         self.sql.execute("DELETE FROM case_index", ())?;
+        self.touch_every_case();
         for case in self.documents()? {
             match self.load(case) {
                 Ok(loaded) => self.put_index(&loaded.document, &loaded.number, None)?,

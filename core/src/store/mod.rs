@@ -5,6 +5,7 @@
 //! on the disk (WAL, `synchronous=FULL`) before an edit is reported as done. Two processes may use
 //! one store: every write loads the document inside its own immediate transaction.
 
+mod board;
 mod device;
 mod document;
 mod draft;
@@ -18,8 +19,9 @@ mod reference;
 mod work;
 
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use chrono::{DateTime, Utc};
@@ -27,6 +29,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{document::RawChange, ids::CaseId};
 
+use board::{Board, Touched};
+pub use board::{Changes, Topic, Waited};
 pub use device::Device;
 pub(crate) use document::PushAs;
 pub use document::{Loaded, SetAside};
@@ -44,6 +48,7 @@ pub struct Store {
     packs: reference::Packs,
     /// The case being worked on, so that an answer does not wait for its document to load.
     open_case: Mutex<Option<Work>>,
+    board: Arc<Board>,
 }
 
 /// What a closure on a store gives.
@@ -62,6 +67,7 @@ impl Store {
             connection: Mutex::new(connection),
             packs: reference::Packs::default(),
             open_case: Mutex::default(),
+            board: Arc::default(),
         })
     }
 
@@ -87,14 +93,20 @@ impl Store {
         behavior: TransactionBehavior,
         work: impl FnOnce(&Tx<'_>) -> Result<T>,
     ) -> Result<T> {
-        let mut connection = self.connection();
-        let tx = Tx {
-            sql: connection.transaction_with_behavior(behavior)?,
-            folder: &self.folder,
-            packs: &self.packs,
+        let (done, touched) = {
+            let mut connection = self.connection();
+            let tx = Tx {
+                sql: connection.transaction_with_behavior(behavior)?,
+                folder: &self.folder,
+                packs: &self.packs,
+                touched: RefCell::default(),
+            };
+            let done = work(&tx)?;
+            let Tx { sql, touched, .. } = tx;
+            sql.commit()?;
+            (done, touched.into_inner())
         };
-        let done = work(&tx)?;
-        tx.sql.commit()?;
+        self.board.raise(&touched);
         Ok(done)
     }
 
@@ -153,6 +165,30 @@ pub(crate) struct Tx<'a> {
     sql: Transaction<'a>,
     folder: &'a Path,
     packs: &'a reference::Packs,
+    touched: RefCell<Touched>,
+}
+
+impl Tx<'_> {
+    /// A case shows something else once this is committed.
+    fn touch(&self, case: CaseId) {
+        self.touched.borrow_mut().cases.insert(case);
+    }
+
+    /// Every case may.
+    fn touch_every_case(&self) {
+        self.touched.borrow_mut().every_case = true;
+    }
+
+    /// What is said of the sync does.
+    fn touch_sync(&self) {
+        self.touched.borrow_mut().sync = true;
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        self.board.close();
+    }
 }
 
 #[cfg(test)]

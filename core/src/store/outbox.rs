@@ -32,6 +32,7 @@ pub struct RefusedEdit {
 impl Tx<'_> {
     /// Notes that a change is to be sent.
     pub(crate) fn put_outbox(&self, case: CaseId, hash: ChangeHash) -> Result<()> {
+        self.touch_sync();
         let sql = "INSERT OR IGNORE INTO outbox (document, hash) VALUES (?1, ?2)";
         self.sql
             .prepare_cached(sql)?
@@ -41,6 +42,7 @@ impl Tx<'_> {
 
     /// Notes that the server has a change.
     pub(crate) fn take_outbox(&self, case: CaseId, hash: ChangeHash) -> Result<()> {
+        self.touch_sync();
         let sql = "DELETE FROM outbox WHERE document = ?1 AND hash = ?2";
         self.sql
             .prepare_cached(sql)?
@@ -74,6 +76,8 @@ impl Tx<'_> {
 
     /// Keeps a refused change.
     pub(crate) fn put_refused(&self, edit: &RefusedEdit, bytes: &[u8]) -> Result<()> {
+        self.touch(edit.case);
+        self.touch_sync();
         let sql = "INSERT INTO refused (document, number, keys, bytes, code, reason, at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
         self.sql.execute(

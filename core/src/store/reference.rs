@@ -29,6 +29,7 @@ pub(super) struct Packs {
 impl Tx<'_> {
     /// Keeps a row as the server sent it.
     pub(crate) fn put_reference(&self, row: &Row) -> Result<()> {
+        self.touch_every_case();
         let sql = "INSERT OR REPLACE INTO reference (kind, id, body) VALUES (?1, ?2, ?3)";
         self.sql
             .prepare_cached(sql)?
