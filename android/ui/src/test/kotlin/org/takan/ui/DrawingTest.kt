@@ -3,13 +3,13 @@ package org.takan.ui
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Text
+import androidx.compose.foundation.text.BasicText
 import androidx.compose.ui.ImageComposeScene
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.toComposeImageBitmap
 import androidx.compose.ui.graphics.toPixelMap
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.sp
 import java.io.File
@@ -36,10 +36,8 @@ class DrawingTest {
     private fun draw(text: String): Image {
         val scene =
             ImageComposeScene(400, 200, Density(2f)) {
-                MaterialTheme {
-                    Box(Modifier.fillMaxSize().background(Color.White)) {
-                        Text(text, fontSize = 40.sp)
-                    }
+                Box(Modifier.fillMaxSize().background(Color.White)) {
+                    BasicText(text, style = TextStyle(fontSize = 40.sp))
                 }
             }
         return scene.render().also { scene.close() }
