@@ -32,7 +32,7 @@ MAVEN := mvn --batch-mode --no-transfer-progress --file android/pom.xml \
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web oracles kotlin phone screens bindings
+.PHONY: help demo test bench check audit web words oracles kotlin phone screens bindings
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -66,6 +66,10 @@ audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot
 	@.make/audit $(DENY) $(WEB) tests/browser
 
 web: $(CONSOLE)  ## the console, which the server embeds
+
+words:  ## Kotlin, Swift and the console's JSON from core/words
+	@.make/need cargo
+	cargo run --quiet --locked --package takan-words
 
 kotlin: bindings  ## the Android app on this computer: generate, compile, test; ARGS for Maven
 	$(MAVEN) -Dtakan.library=$(BUILT)/debug test $(ARGS)

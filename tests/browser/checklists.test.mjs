@@ -140,7 +140,7 @@ test("a checklist is brought, compared, proposed and approved in the console", a
 
     await story.test("in English", async () => {
       await page.goto(`${url}/checklists`);
-      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("combobox", { name: "切换语言" }).selectOption("en");
       await page.getByRole("heading", { level: 1, name: "Checklists" }).waitFor();
       await look("checklists-9-list-english");
       await page.goto(`${url}/checklists/versions/chaguan/2026.2`);

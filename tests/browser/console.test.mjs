@@ -118,7 +118,7 @@ test("a lead resolves a conflict in the console", async (story) => {
     });
 
     await story.test("the language changes and is remembered", async () => {
-      await page.getByRole("button", { name: "English" }).click();
+      await page.getByRole("combobox", { name: "切换语言" }).selectOption("en");
       await page.getByRole("heading", { level: 1, name: "Cases" }).waitFor();
       await page.reload();
       await page.getByRole("heading", { level: 1, name: "Cases" }).waitFor();
@@ -127,7 +127,8 @@ test("a lead resolves a conflict in the console", async (story) => {
       await page.goto(`${url}/cases/${number}`);
       await page.getByRole("heading", { level: 2, name: "Checklist" }).waitFor();
       await look("8-case-english");
-      await page.getByRole("button", { name: "中文" }).click();
+      await page.getByRole("combobox", { name: "Change language" }).selectOption("zh-Hant");
+      await page.getByRole("combobox", { name: "切換語言" }).selectOption("zh-Hans");
       await page.getByRole("heading", { level: 2, name: "核查表" }).waitFor();
     });
 

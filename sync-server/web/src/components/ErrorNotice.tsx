@@ -20,7 +20,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
           <div>{error instanceof Error ? error.message : String(error)}</div>
           {api?.requestId && (
             <div className="quiet figures">
-              {t("error.requestId")} <code>{api.requestId}</code>
+              {t("console.error.requestId")} <code>{api.requestId}</code>
             </div>
           )}
         </>
@@ -28,7 +28,7 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       action={
         onRetry && (
           <Button size="small" onClick={onRetry}>
-            {t("error.retry")}
+            {t("console.error.retry")}
           </Button>
         )
       }

@@ -11,7 +11,7 @@ export function Freshness({ at, failed }: { at: number; failed: boolean }) {
   return (
     <span className={failed ? `${styles.freshness} ${styles.failed}` : styles.freshness}>
       <span className={styles.dot} aria-hidden="true" />
-      <span className="figures">{t("state.readAt", { time: clock(at, language) })}</span>
+      <span className="figures">{t("console.state.readAt", { time: clock(at, language) })}</span>
     </span>
   );
 }

@@ -20,7 +20,7 @@ export function QueryView<Data>({ query, isEmpty, empty, children }: QueryViewPr
   if (query.data === undefined) {
     if (query.error) return <ErrorNotice error={query.error} onRetry={again} />;
     return (
-      <div role="status" aria-label={t("state.loading")}>
+      <div role="status" aria-label={t("console.state.loading")}>
         <Skeleton active paragraph={{ rows: 5 }} />
       </div>
     );
@@ -34,7 +34,7 @@ export function QueryView<Data>({ query, isEmpty, empty, children }: QueryViewPr
         </div>
       )}
       {isEmpty?.(query.data) ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t("state.empty")} />
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t("console.state.empty")} />
       ) : (
         children(query.data)
       )}

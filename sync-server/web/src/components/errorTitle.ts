@@ -25,5 +25,5 @@ const KNOWN = [
 export function errorTitle(t: TFunction, error: unknown): string {
   const code = error instanceof ApiError ? error.code : "unexpected";
   const known = KNOWN.find((one) => one === code);
-  return known ? t(`error.${known}`) : t("error.other", { code });
+  return known ? t(`console.error.${known}`) : t("console.error.other", { code });
 }

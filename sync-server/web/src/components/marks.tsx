@@ -8,31 +8,31 @@ const VERDICT_COLOUR = { pass: styles.green, fail: styles.red, na: styles.grey, 
 
 export function StateMark({ state }: { state: CaseState }) {
   const { t } = useTranslation();
-  return <span className={`${styles.mark} ${STATE_COLOUR[state]}`}>{t(`caseState.${state}`)}</span>;
+  return <span className={`${styles.mark} ${STATE_COLOUR[state]}`}>{t(`common.state.${state}`)}</span>;
 }
 
 export function VerdictMark({ verdict }: { verdict: Verdict }) {
   const { t } = useTranslation();
-  return <span className={`${styles.mark} ${VERDICT_COLOUR[verdict]}`}>{t(`verdict.${verdict}`)}</span>;
+  return <span className={`${styles.mark} ${VERDICT_COLOUR[verdict]}`}>{t(`common.verdict.${verdict}`)}</span>;
 }
 
 const CONCLUSION_COLOUR = { pass: "green", rectify: "amber", fail: "red", incomplete: "grey" } as const;
 
 export function ConclusionMark({ conclusion }: { conclusion: Conclusion }) {
   const { t } = useTranslation();
-  return <Mark colour={CONCLUSION_COLOUR[conclusion]}>{t(`conclusion.${conclusion}`)}</Mark>;
+  return <Mark colour={CONCLUSION_COLOUR[conclusion]}>{t(`common.conclusion.${conclusion}`)}</Mark>;
 }
 
 export function ConflictMark({ count }: { count: number }) {
   const { t } = useTranslation();
-  return <span className={`${styles.mark} ${styles.amber}`}>{t("conflict.count", { count })}</span>;
+  return <span className={`${styles.mark} ${styles.amber}`}>{t("console.conflict.count", { count })}</span>;
 }
 
 const PACK_STATE_COLOUR = { in_force: styles.green, coming: styles.blue, past: styles.grey };
 
 export function PackStateMark({ state }: { state: PackState }) {
   const { t } = useTranslation();
-  return <span className={`${styles.mark} ${PACK_STATE_COLOUR[state]}`}>{t(`packState.${state}`)}</span>;
+  return <span className={`${styles.mark} ${PACK_STATE_COLOUR[state]}`}>{t(`console.packState.${state}`)}</span>;
 }
 
 const CLASS_COLOUR = { K: "ink", I: "blue", G: "grey", severe: "ink", major: "blue", minor: "grey" } as const;
@@ -42,7 +42,7 @@ export function ClassMark({ code }: { code: string }) {
   const { t } = useTranslation();
   const known = code as keyof typeof CLASS_COLOUR;
   if (!(known in CLASS_COLOUR)) return null;
-  return <Mark colour={CLASS_COLOUR[known]}>{t(`itemClass.${known}`)}</Mark>;
+  return <Mark colour={CLASS_COLOUR[known]}>{t(`common.class.${known}`)}</Mark>;
 }
 
 type MarkProps = { colour: "grey" | "blue" | "green" | "red" | "amber" | "ink"; children: string };
@@ -56,9 +56,9 @@ export function FailureMarks({ answer }: { answer: Pick<CaseAnswer, "grade" | "f
   const { t } = useTranslation();
   return (
     <>
-      {answer.grade && <Mark colour="red">{t(`grade.${answer.grade}`)}</Mark>}
+      {answer.grade && <Mark colour="red">{t(`common.grade.${answer.grade}`)}</Mark>}
       {typeof answer.fixable === "boolean" && (
-        <Mark colour="grey">{answer.fixable ? t("answer.fixable") : t("answer.notFixable")}</Mark>
+        <Mark colour="grey">{answer.fixable ? t("console.answer.fixable") : t("console.answer.notFixable")}</Mark>
       )}
     </>
   );

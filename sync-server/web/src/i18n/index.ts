@@ -1,17 +1,21 @@
-// Chinese first; English on request, remembered in this browser.
+// Words come from core/words, where they are written; `make words` writes the JSON beside this
+// file. Chinese first; another language on request, remembered in this browser.
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { en } from "./en";
-import { zh } from "./zh";
+import en from "./en.json";
+import zhHans from "./zh-Hans.json";
+import zhHant from "./zh-Hant.json";
 
-export const LANGUAGES = { "zh-Hans": "简体中文", en: "English" } as const;
+/** Each by its own name. */
+export const LANGUAGES = { "zh-Hans": "简体中文", "zh-Hant": "繁體中文", en: "English" } as const;
 export type Language = keyof typeof LANGUAGES;
 
 const REMEMBERED = "takan.language";
 
 function remembered(): Language {
   try {
-    return localStorage.getItem(REMEMBERED) === "en" ? "en" : "zh-Hans";
+    const language = localStorage.getItem(REMEMBERED) ?? "";
+    return language in LANGUAGES ? (language as Language) : "zh-Hans";
   } catch {
     return "zh-Hans"; // storage switched off
   }
@@ -29,13 +33,13 @@ i18next.on("languageChanged", (language) => {
 void i18next.use(initReactI18next).init({
   lng: remembered(),
   fallbackLng: "zh-Hans",
-  resources: { "zh-Hans": { translation: zh }, en: { translation: en } },
+  resources: { "zh-Hans": { translation: zhHans }, "zh-Hant": { translation: zhHant }, en: { translation: en } },
   interpolation: { escapeValue: false }, // React escapes
 });
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof zh };
+    resources: { translation: typeof zhHans };
   }
 }

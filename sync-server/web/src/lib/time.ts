@@ -1,13 +1,15 @@
 // Times as the bureau reads them: its own time zone, whatever the visitor's computer says.
 const ZONE = "Asia/Shanghai";
 
+const LOCALES: Record<string, string> = { "zh-Hans": "zh-CN", "zh-Hant": "zh-TW" };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: string, options: Intl.DateTimeFormatOptions) {
   const key = language + JSON.stringify(options);
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(language.startsWith("zh") ? "zh-CN" : "en-GB", {
+    found = new Intl.DateTimeFormat(LOCALES[language] ?? "en-GB", {
       timeZone: ZONE,
       ...options,
     });

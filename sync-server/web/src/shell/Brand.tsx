@@ -11,8 +11,8 @@ export function Brand({ large = false }: { large?: boolean }) {
         <span>勘</span>
       </span>
       <span className={styles.words}>
-        <span className={styles.name}>{t("brand.name")}</span>
-        <span className={styles.sub}>{t("brand.sub")}</span>
+        <span className={styles.name}>{t("console.brand.name")}</span>
+        <span className={styles.sub}>{t("console.brand.sub")}</span>
       </span>
     </span>
   );

@@ -1,21 +1,24 @@
 import { useTranslation } from "react-i18next";
+import { LANGUAGES, type Language } from "../i18n";
 import { useLanguage } from "../lib/useLanguage";
 import styles from "./Shell.module.css";
 
-/** Names the other language in that language. */
+/** Names each language in that language. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
   const [language, setLanguage] = useLanguage();
-  const other = language === "en" ? "zh-Hans" : "en";
   return (
-    <button
-      type="button"
+    <select
       className={styles.control}
-      lang={other}
-      title={t("shell.language")}
-      onClick={() => setLanguage(other)}
+      aria-label={t("console.shell.language")}
+      value={language}
+      onChange={(event) => setLanguage(event.target.value as Language)}
     >
-      {other === "en" ? "English" : "中文"}
-    </button>
+      {Object.entries(LANGUAGES).map(([tag, name]) => (
+        <option key={tag} value={tag} lang={tag}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

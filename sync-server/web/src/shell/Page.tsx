@@ -19,7 +19,7 @@ type PageProps = {
 /** The head that every page has, and the room under it. */
 export function Page({ title, mark, note, back, actions, children }: PageProps) {
   const { t } = useTranslation();
-  const name = t("brand.name");
+  const name = t("console.brand.name");
   useEffect(() => {
     document.title = `${title} · ${name}`;
   }, [title, name]);

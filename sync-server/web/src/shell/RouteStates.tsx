@@ -6,7 +6,7 @@ import { ErrorNotice } from "../components/ErrorNotice";
 export function PageLoading() {
   const { t } = useTranslation();
   return (
-    <div role="status" aria-label={t("state.loading")} style={{ maxWidth: 1440, margin: "32px auto", padding: "0 28px" }}>
+    <div role="status" aria-label={t("console.state.loading")} style={{ maxWidth: 1440, margin: "32px auto", padding: "0 28px" }}>
       <Skeleton active title={{ width: 220 }} paragraph={{ rows: 6 }} />
     </div>
   );

@@ -20,17 +20,17 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
-        {t("shell.skip")}
+        {t("console.shell.skip")}
       </a>
       <header className={styles.header}>
         <div className={styles.bar}>
           <Link to="/cases" className={styles.home}>
             <Brand />
           </Link>
-          <nav className={styles.nav} aria-label={t("shell.nav")}>
-            {entry("/cases", t("nav.cases"))}
-            {entry("/checklists", t("nav.checklists"))}
-            {managesPeople(user.role) && entry("/people", t("nav.people"))}
+          <nav className={styles.nav} aria-label={t("console.shell.nav")}>
+            {entry("/cases", t("console.nav.cases"))}
+            {entry("/checklists", t("console.nav.checklists"))}
+            {managesPeople(user.role) && entry("/people", t("console.nav.people"))}
           </nav>
           <LanguageSwitch />
           <UserMenu user={user} />

@@ -3,8 +3,11 @@
 import { App, ConfigProvider, type ThemeConfig } from "antd";
 import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
+import zhTW from "antd/locale/zh_TW";
 import type { ReactNode } from "react";
 import { useLanguage } from "../lib/useLanguage";
+
+const LOCALES = { "zh-Hans": zhCN, "zh-Hant": zhTW, en: enGB };
 
 const theme: ThemeConfig = {
   cssVar: { key: "takan" },
@@ -43,7 +46,7 @@ export function Theme({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       theme={theme}
-      locale={language === "en" ? enGB : zhCN}
+      locale={LOCALES[language]}
       button={{ autoInsertSpace: false }}
       modal={{ styles: { header: { marginBottom: 18 } } }}
     >

@@ -25,11 +25,11 @@ export function UserMenu({ user }: { user: User }) {
   return (
     <Dropdown
       trigger={["click"]}
-      menu={{ items: [{ key: "out", label: t("shell.signOut"), onClick: () => signOut.mutate() }] }}
+      menu={{ items: [{ key: "out", label: t("console.shell.signOut"), onClick: () => signOut.mutate() }] }}
     >
       <button type="button" className={styles.control} aria-haspopup="menu">
         {user.name}
-        <span className={styles.role}>{t(`role.${user.role}`)}</span>
+        <span className={styles.role}>{t(`common.role.${user.role}`)}</span>
       </button>
     </Dropdown>
   );

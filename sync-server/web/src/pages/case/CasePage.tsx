@@ -34,7 +34,7 @@ export function CasePage() {
       title={found ? found.premises || found.place.name : id}
       back={
         <Link to="/cases" className={styles.back}>
-          <LeftOutlined aria-hidden /> {t("case.back")}
+          <LeftOutlined aria-hidden /> {t("console.case.back")}
         </Link>
       }
       mark={

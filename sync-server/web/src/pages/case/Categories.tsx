@@ -16,7 +16,7 @@ export function Categories({ verdict, items, pack, onItem }: CategoriesProps) {
   if (names.length === 0) return null;
   return (
     <div className={styles.part}>
-      <h3>{t("conclude.categories")}</h3>
+      <h3>{t("console.conclude.categories")}</h3>
       <ul className={styles.categories}>
         {Object.entries(verdict.categories).map(([name, own]) => (
           <li key={name}>
@@ -25,11 +25,11 @@ export function Categories({ verdict, items, pack, onItem }: CategoriesProps) {
             <span className={styles.beside}>
               {own.provisional && (
                 <>
-                  {t("conclude.provisional")} <ConclusionMark conclusion={own.provisional} />
+                  {t("console.conclude.provisional")} <ConclusionMark conclusion={own.provisional} />
                 </>
               )}
               {own.unanswered.length > 0 && (
-                <span className="figures">{t("conclude.unanswered", { count: own.unanswered.length })}</span>
+                <span className="figures">{t("console.conclude.unanswered", { count: own.unanswered.length })}</span>
               )}
             </span>
             <ItemLinks brief ids={own.items} items={items} onItem={onItem} />

@@ -20,27 +20,27 @@ export function Checklist({ detail, show, onFilter, onShow }: ChecklistProps) {
   const shown = itemsShown(detail, show);
   const files = groupBy(one.files, (file) => file.item ?? undefined);
   const conflicts = new Map(one.conflicts.map((conflict) => [itemOfKey(conflict.key), conflict]));
-  const option = (value: Show) => ({ value, label: `${t(`checklist.${value}`)} ${itemsShown(detail, value).length}` });
+  const option = (value: Show) => ({ value, label: `${t(`console.checklist.${value}`)} ${itemsShown(detail, value).length}` });
   return (
     <Panel
       id="checklist"
-      title={t("checklist.title")}
+      title={t("console.checklist.title")}
       extra={
         <Segmented<Show>
-          aria-label={t("checklist.filter")}
+          aria-label={t("console.checklist.filter")}
           value={show}
           onChange={onFilter}
           options={[option("all"), option("open"), option("failed"), option("photos")]}
         />
       }
     >
-      {shown.length === 0 && <p className={styles.empty}>{t("checklist.noneShown")}</p>}
+      {shown.length === 0 && <p className={styles.empty}>{t("console.checklist.noneShown")}</p>}
       {sectionsOf(shown).map((section) => (
         <section key={section.title}>
           <div className={styles.section}>
             <h3>{section.title}</h3>
             <span className="quiet figures">
-              {t("checklist.answered", { done: section.answered, total: section.total })}
+              {t("console.checklist.answered", { done: section.answered, total: section.total })}
             </span>
           </div>
           <ul>

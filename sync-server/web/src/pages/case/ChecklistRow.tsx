@@ -33,7 +33,7 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
           <div className={styles.answer}>
             {answer.measured != null && (
               <span className="figures">
-                {t("answer.measured")} <strong>{`${answer.measured} ${answer.unit ?? ""}`}</strong>
+                {t("console.answer.measured")} <strong>{`${answer.measured} ${answer.unit ?? ""}`}</strong>
               </span>
             )}
             {answer.remark && <span className={styles.remark}>{answer.remark}</span>}
@@ -43,7 +43,7 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
           </div>
         )}
         {files.length > 0 && (
-          <ul className={styles.photos} aria-label={t("photo.of", { item: item.id })}>
+          <ul className={styles.photos} aria-label={t("console.photo.of", { item: item.id })}>
             {files.map((file) => (
               <li key={file.id}>
                 <Photo caseId={caseId} file={file} onShow={onShow} />
@@ -53,16 +53,16 @@ export function ChecklistRow({ caseId, item, files, conflict, onShow }: Checklis
         )}
       </div>
       <div className={styles.verdict}>
-        {!item.relevant && <span className={styles.none}>{t("answer.notAsked")}</span>}
+        {!item.relevant && <span className={styles.none}>{t("console.answer.notAsked")}</span>}
         {answer?.verdict ? (
           <VerdictMark verdict={answer.verdict} />
         ) : (
-          !conflict?.blocking && item.relevant && <span className={styles.none}>{answer ? "—" : t("answer.none")}</span>
+          !conflict?.blocking && item.relevant && <span className={styles.none}>{answer ? "—" : t("console.answer.none")}</span>
         )}
         {answer && <FailureMarks answer={answer} />}
         {conflict && (
           <a href={`#${conflict.key}`}>
-            <Mark colour="amber">{conflict.blocking ? t("conflict.inItem") : t("conflict.remarksOnly")}</Mark>
+            <Mark colour="amber">{conflict.blocking ? t("console.conflict.inItem") : t("console.conflict.remarksOnly")}</Mark>
           </a>
         )}
       </div>

@@ -31,7 +31,7 @@ export function ConflictCard({ caseId, conflict, item }: ConflictCardProps) {
         </h3>
         {item && <ClassMark code={item.class} />}
         <Mark colour={conflict.blocking ? "amber" : "grey"}>
-          {conflict.blocking ? t("conflict.blocking") : t("conflict.remarksOnly")}
+          {conflict.blocking ? t("console.conflict.blocking") : t("console.conflict.remarksOnly")}
         </Mark>
       </div>
       <div className={styles.sides}>
@@ -40,7 +40,7 @@ export function ConflictCard({ caseId, conflict, item }: ConflictCardProps) {
             <ConflictSide value={value} differ={differ} measures={measures} />
             {resolvesConflicts(user.role) && (
               <Button block onClick={() => setChosen(value)}>
-                {t("conflict.adopt", { author: value.author })}
+                {t("console.conflict.adopt", { author: value.author })}
               </Button>
             )}
           </div>

@@ -29,7 +29,7 @@ export function ConflictSide({ value, differ, measures }: ConflictSideProps) {
       </div>
       <dl className={styles.says}>
         {row(
-          t("answer.verdict"),
+          t("console.answer.verdict"),
           ["verdict", "grade", "fixable"],
           <span className={styles.marks}>
             {value.verdict ? <VerdictMark verdict={value.verdict} /> : "—"}
@@ -37,11 +37,11 @@ export function ConflictSide({ value, differ, measures }: ConflictSideProps) {
           </span>,
         )}
         {measures && row(
-          t("answer.measured"),
+          t("console.answer.measured"),
           ["measured"],
           value.measured == null ? "—" : <strong className="figures">{`${value.measured} ${value.unit ?? ""}`}</strong>,
         )}
-        {row(t("answer.remark"), ["remark"], value.remark || "—")}
+        {row(t("console.answer.remark"), ["remark"], value.remark || "—")}
       </dl>
     </>
   );

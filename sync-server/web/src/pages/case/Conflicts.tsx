@@ -11,8 +11,8 @@ export function Conflicts({ detail }: { detail: CaseDetail }) {
   const { case: one, items } = detail;
   if (one.conflicts.length === 0) return null;
   return (
-    <Panel tone="warning" title={t("conflict.title", { count: one.conflicts.length })}>
-      <p className={styles.why}>{t("conflict.why")}</p>
+    <Panel tone="warning" title={t("console.conflict.title", { count: one.conflicts.length })}>
+      <p className={styles.why}>{t("console.conflict.why")}</p>
       {conflictsInOrder(one.conflicts).map((conflict) => (
         <ConflictCard
           key={conflict.key}

@@ -10,10 +10,10 @@ export function Context({ detail, pack }: { detail: CaseDetail; pack?: Pack }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const { case: one, items } = detail;
-  const groups = pack ? saidIn(one, items, pack, language, t("preview.comma")) : [];
+  const groups = pack ? saidIn(one, items, pack, language, t("console.preview.comma")) : [];
   if (groups.length === 0) return null;
   return (
-    <Panel title={t("context.title")}>
+    <Panel title={t("console.context.title")}>
       {groups.map((group) => (
         <section key={group.key} className={styles.said}>
           {group.label && (
@@ -21,8 +21,8 @@ export function Context({ detail, pack }: { detail: CaseDetail; pack?: Pack }) {
               {group.label} <span className="figures">{group.number}</span>
             </h3>
           )}
-          {group.removedBy && <p className={styles.synthetic}>{t("context.removed", { author: group.removedBy })}</p>}
-          {group.said.length === 0 && <p className="quiet">{t("context.none")}</p>}
+          {group.removedBy && <p className={styles.synthetic}>{t("console.context.removed", { author: group.removedBy })}</p>}
+          {group.said.length === 0 && <p className="quiet">{t("console.context.none")}</p>}
           <dl>
             {group.said.map(({ key, label, value, answer }) => (
               <div key={key} title={answer.author}>

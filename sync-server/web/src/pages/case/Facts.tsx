@@ -16,28 +16,28 @@ export function Facts({ detail }: { detail: CaseDetail }) {
   const done = asked.filter(isAnswered).length;
   const position = one.place.position;
   const rows: [string, React.ReactNode][] = [
-    [t("cases.number"), <span className="figures">{one.number}</span>],
-    [t("cases.place"), one.place.name],
+    [t("console.cases.number"), <span className="figures">{one.number}</span>],
+    [t("console.cases.place"), one.place.name],
     [
-      t("case.position"),
+      t("console.case.position"),
       position ? (
         <span className="figures">
           {position.lat.toFixed(5)}, {position.lon.toFixed(5)} <span className="quiet">{position.datum}</span>
-          {position.synthetic && <span className={styles.synthetic}>{t("case.synthetic")}</span>}
+          {position.synthetic && <span className={styles.synthetic}>{t("console.case.synthetic")}</span>}
         </span>
       ) : (
-        t("case.noPosition")
+        t("console.case.noPosition")
       ),
     ],
-    [t("cases.pair"), one.pair],
-    [t("cases.pack"), `${packTitle(one.pack)} · ${one.pack_version}`],
-    [t("cases.due"), <DueDay due={one.due} done={one.state === "complete"} />],
-    [t("case.photos"), <span className="figures">{one.files.length}</span>],
+    [t("console.cases.pair"), one.pair],
+    [t("console.cases.pack"), `${packTitle(one.pack)} · ${one.pack_version}`],
+    [t("console.cases.due"), <DueDay due={one.due} done={one.state === "complete"} />],
+    [t("console.case.photos"), <span className="figures">{one.files.length}</span>],
   ];
   return (
-    <Panel title={t("case.facts")}>
+    <Panel title={t("console.case.facts")}>
       <div className={styles.progress}>
-        <Progress done={done} total={asked.length} label={t("cases.progressOf", { number: one.number })} />
+        <Progress done={done} total={asked.length} label={t("console.cases.progressOf", { number: one.number })} />
       </div>
       <dl className={styles.facts}>
         {rows.map(([label, content]) => (

@@ -14,7 +14,7 @@ export function GeneralPhotos({ detail, onShow }: GeneralPhotosProps) {
   const files = one.files.filter((file) => !file.item || !known.has(file.item));
   if (files.length === 0) return null;
   return (
-    <Panel title={t("photo.general")}>
+    <Panel title={t("console.photo.general")}>
       <ul className={styles.photos}>
         {files.map((file) => (
           <li key={file.id}>

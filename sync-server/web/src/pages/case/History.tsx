@@ -24,7 +24,7 @@ export function History({ history, items }: HistoryProps) {
   const [all, setAll] = useState(false);
   const entries = newestFirst(history);
   return (
-    <Panel title={t("history.title", { count: history.length })}>
+    <Panel title={t("console.history.title", { count: history.length })}>
       <ol className={styles.history}>
         {(all ? entries : entries.slice(0, FIRST)).map((entry) => (
           <HistoryRow
@@ -38,7 +38,7 @@ export function History({ history, items }: HistoryProps) {
       {entries.length > FIRST && (
         <div className={styles.more}>
           <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("history.fewer") : t("history.all", { count: entries.length })}
+            {all ? t("console.history.fewer") : t("console.history.all", { count: entries.length })}
           </Button>
         </div>
       )}
@@ -51,21 +51,21 @@ type Words = { title: string; rest: string; verdict?: Verdict };
 /** What was written, in words. */
 function wordsOf(t: TFunction, entry: HistoryEntry, history: HistoryEntry[]): Words {
   const kind = historyKind(entry);
-  const name = t(`history.kind.${kind}`);
+  const name = t(`console.history.kind.${kind}`);
   const resolution = kind === "log" ? readResolution(entry.summary) : undefined;
   if (resolution) {
     const { key, chosen } = resolution;
     const adopted = history.find((other) => other.key === key && other.id === chosen);
     return {
-      title: `${t("history.resolved")} ${itemOfKey(key) ?? key}`,
-      rest: adopted ? t("history.adopted", { author: adopted.author }) : chosen,
+      title: `${t("console.history.resolved")} ${itemOfKey(key) ?? key}`,
+      rest: adopted ? t("console.history.adopted", { author: adopted.author }) : chosen,
     };
   }
   const override = kind === "log" ? readOverride(entry.summary) : undefined;
   if (override) {
     const { conclusion, computed, reason } = override;
-    const both = { conclusion: t(`conclusion.${conclusion}`), computed: t(`conclusion.${computed}`) };
-    return { title: t("history.concluded", both), rest: reason };
+    const both = { conclusion: t(`common.conclusion.${conclusion}`), computed: t(`common.conclusion.${computed}`) };
+    return { title: t("console.history.concluded", both), rest: reason };
   }
   if (kind === "answer") return { title: `${name} ${itemOfKey(entry.key)}`, ...readSummary(entry.summary) };
   // The fields of the header come without a summary.
@@ -75,12 +75,12 @@ function wordsOf(t: TFunction, entry: HistoryEntry, history: HistoryEntry[]): Wo
 
 function headerField(t: TFunction, key: string): string {
   const fields: Record<string, string> = {
-    "h/place": t("cases.place"),
-    "h/premises": t("newCase.premises"),
-    "h/pair": t("cases.pair"),
-    "h/pack": t("cases.pack"),
-    "h/pack_version": t("case.packVersion"),
-    "h/due": t("cases.due"),
+    "h/place": t("console.cases.place"),
+    "h/premises": t("console.newCase.premises"),
+    "h/pair": t("console.cases.pair"),
+    "h/pack": t("console.cases.pack"),
+    "h/pack_version": t("console.case.packVersion"),
+    "h/due": t("console.cases.due"),
   };
   return fields[key] ?? key.slice("h/".length);
 }

@@ -18,7 +18,7 @@ export function ItemLinks({ ids, items, brief, onItem }: ItemLinksProps) {
   const { t } = useTranslation();
   const title = useItemTitle();
   return (
-    <ul className={brief ? styles.codes : styles.links} aria-label={t("conclude.because")}>
+    <ul className={brief ? styles.codes : styles.links} aria-label={t("console.conclude.because")}>
       {ids.map((id) => {
         const item = items.find((one) => one.id === id);
         return (

@@ -9,8 +9,8 @@ export function Notes({ notes }: { notes: Note[] }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   return (
-    <Panel title={t("note.title", { count: notes.length })}>
-      {notes.length === 0 && <p className={styles.empty}>{t("note.none")}</p>}
+    <Panel title={t("console.note.title", { count: notes.length })}>
+      {notes.length === 0 && <p className={styles.empty}>{t("console.note.none")}</p>}
       <ul className={styles.notes}>
         {notes.map((note) => (
           <li key={note.id}>

@@ -25,7 +25,7 @@ export function OverrideModal({ caseId, verdict, onClose }: OverrideModalProps) 
     mutationFn: (body: Fields) =>
       ok(client.POST("/v1/cases/{case}/verdict", { params: { path: { case: caseId } }, body })),
     onSuccess: (detail) => {
-      void message.success(t("conclude.done"));
+      void message.success(t("console.conclude.done"));
       void queryClient.invalidateQueries({ queryKey: casesQuery.queryKey });
       onClose();
       queryClient.setQueryData(caseQuery(id).queryKey, detail);
@@ -34,28 +34,28 @@ export function OverrideModal({ caseId, verdict, onClose }: OverrideModalProps) 
   return (
     <Modal
       open
-      title={t("conclude.button")}
-      okText={t("conclude.confirm")}
+      title={t("console.conclude.button")}
+      okText={t("console.conclude.confirm")}
       confirmLoading={conclude.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
       <p className={styles.now}>
-        {t("conclude.computed")} <ConclusionMark conclusion={verdict.conclusion} />
+        {t("console.conclude.computed")} <ConclusionMark conclusion={verdict.conclusion} />
       </p>
       <Form<Fields> form={form} layout="vertical" requiredMark="optional" onFinish={(fields) => conclude.mutate(fields)}>
-        <Form.Item name="conclusion" label={t("conclude.instead")} rules={[{ required: true, message: t("form.choose") }]}>
-          <Radio.Group options={CONCLUSIONS.map((value) => ({ value, label: t(`conclusion.${value}`) }))} />
+        <Form.Item name="conclusion" label={t("console.conclude.instead")} rules={[{ required: true, message: t("console.form.choose") }]}>
+          <Radio.Group options={CONCLUSIONS.map((value) => ({ value, label: t(`common.conclusion.${value}`) }))} />
         </Form.Item>
         <Form.Item
           name="reason"
-          label={t("conclude.reason")}
-          rules={[{ required: true, whitespace: true, message: t("form.needed") }]}
+          label={t("console.conclude.reason")}
+          rules={[{ required: true, whitespace: true, message: t("console.form.needed") }]}
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
       </Form>
-      <p className={styles.consequence}>{t("conclude.consequence")}</p>
+      <p className={styles.consequence}>{t("console.conclude.consequence")}</p>
       {conclude.error && <ErrorNotice error={conclude.error} />}
     </Modal>
   );

@@ -14,19 +14,19 @@ export function Overrides({ verdict }: { verdict: CaseVerdict }) {
   const why = whyNoneStands(verdict);
   return (
     <div className={styles.part}>
-      <h3>{t("conclude.overrides")}</h3>
-      {why && <p className={styles.none}>{t(`conclude.none.${why}`)}</p>}
+      <h3>{t("console.conclude.overrides")}</h3>
+      {why && <p className={styles.none}>{t(`console.conclude.none.${why}`)}</p>}
       <ul>
         {overridesInOrder(verdict.overrides).map((given) => (
           <li key={given.id} className={styles.override} data-override={given.id}>
             <div className={styles.change}>
               <span className={styles.beside}>
-                {t("conclude.computed")} <ConclusionMark conclusion={given.computed} />
+                {t("console.conclude.computed")} <ConclusionMark conclusion={given.computed} />
               </span>
               <span className={styles.beside}>
-                {t("conclude.instead")} <ConclusionMark conclusion={given.conclusion} />
+                {t("console.conclude.instead")} <ConclusionMark conclusion={given.conclusion} />
               </span>
-              <Mark colour={given.stands ? "blue" : "grey"}>{given.stands ? t("conclude.stands") : t("conclude.standsNot")}</Mark>
+              <Mark colour={given.stands ? "blue" : "grey"}>{given.stands ? t("console.conclude.stands") : t("console.conclude.standsNot")}</Mark>
             </div>
             <p className={styles.why}>{given.reason}</p>
             <span className={`${styles.who} quiet figures`}>

@@ -21,12 +21,12 @@ export function Photo({ caseId, file, onShow }: PhotoProps) {
     return (
       <span className={styles.missing}>
         {waiting ? <CloudUploadOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
-        {waiting ? t("photo.notHere") : t("photo.broken")}
+        {waiting ? t("console.photo.notHere") : t("console.photo.broken")}
       </span>
     );
   }
   return (
-    <button type="button" className={styles.photo} onClick={() => onShow(file)} aria-label={t("photo.open")}>
+    <button type="button" className={styles.photo} onClick={() => onShow(file)} aria-label={t("console.photo.open")}>
       {/* The key makes the browser ask again once the file has arrived. */}
       <img
         key={String(arrived)}

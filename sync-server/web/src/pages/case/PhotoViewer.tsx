@@ -19,7 +19,7 @@ export default function PhotoViewer({ detail, file, onShow }: PhotoViewerProps) 
   const place = one.files.findIndex((other) => other.id === file.id);
   const item = items.find((other) => other.id === file.item);
   const taken = history.find((entry) => entry.key === `e/${file.id}`);
-  const words = item ? `${item.id} ${title(item)}` : t("photo.general");
+  const words = item ? `${item.id} ${title(item)}` : t("console.photo.general");
   const turn = (by: number) => onShow(one.files[(place + by + one.files.length) % one.files.length]);
   return (
     <Modal open centered width={880} footer={null} title={words} onCancel={() => onShow(undefined)}>
@@ -29,7 +29,7 @@ export default function PhotoViewer({ detail, file, onShow }: PhotoViewerProps) 
       <dl className={styles.facts}>
         {taken && (
           <>
-            <dt>{t("photo.by")}</dt>
+            <dt>{t("console.photo.by")}</dt>
             <dd className="figures">
               {taken.author} · {dayAndTime(taken.at, language)}
             </dd>
@@ -41,13 +41,13 @@ export default function PhotoViewer({ detail, file, onShow }: PhotoViewerProps) 
       {one.files.length > 1 && (
         <div className={styles.turn}>
           <Button icon={<LeftOutlined />} onClick={() => turn(-1)}>
-            {t("photo.previous")}
+            {t("console.photo.previous")}
           </Button>
           <span className="quiet figures">
             {place + 1} / {one.files.length}
           </span>
           <Button icon={<RightOutlined />} iconPlacement="end" onClick={() => turn(1)}>
-            {t("photo.next")}
+            {t("console.photo.next")}
           </Button>
         </div>
       )}

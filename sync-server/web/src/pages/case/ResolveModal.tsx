@@ -32,7 +32,7 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
         }),
       ),
     onSuccess: (detail) => {
-      void message.success(t("conflict.resolved"));
+      void message.success(t("console.conflict.resolved"));
       void queryClient.invalidateQueries({ queryKey: casesQuery.queryKey });
       onClose();
       queryClient.setQueryData(caseQuery(id).queryKey, detail);
@@ -40,7 +40,7 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
     onError: (error) => {
       // Someone else was quicker: the case is read again, and this dialog goes with its conflict.
       if (error instanceof ApiError && error.code === "conflict") {
-        void message.warning(t("conflict.gone"), 6);
+        void message.warning(t("console.conflict.gone"), 6);
         void queryClient.invalidateQueries({ queryKey: caseQuery(id).queryKey });
       }
     },
@@ -48,8 +48,8 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
   return (
     <Modal
       open
-      title={t("conflict.confirmTitle", { author: value.author })}
-      okText={t("conflict.confirm")}
+      title={t("console.conflict.confirmTitle", { author: value.author })}
+      okText={t("console.conflict.confirm")}
       onOk={() => resolve.mutate()}
       onCancel={onClose}
       confirmLoading={resolve.isPending}
@@ -58,7 +58,7 @@ export function ResolveModal({ caseId, conflict, value, subject, onClose }: Reso
       <div className={styles.side}>
         <ConflictSide value={value} differ={new Set()} measures={value.measured != null} />
       </div>
-      <p className={styles.consequence}>{t("conflict.consequence")}</p>
+      <p className={styles.consequence}>{t("console.conflict.consequence")}</p>
       {resolve.error && <ErrorNotice error={resolve.error} />}
     </Modal>
   );

@@ -33,27 +33,27 @@ export function VerdictPanel({ detail, pack, onItem, onOpen }: VerdictPanelProps
   if (!verdict) return null;
   return (
     <Panel
-      title={t("conclude.title")}
-      extra={concludes(user.role) && <Button onClick={() => setConcluding(true)}>{t("conclude.button")}</Button>}
+      title={t("console.conclude.title")}
+      extra={concludes(user.role) && <Button onClick={() => setConcluding(true)}>{t("console.conclude.button")}</Button>}
     >
       <div className={styles.body} data-verdict={verdict.stands}>
         <Standing verdict={verdict} />
         <Reason verdict={verdict} pack={pack} />
         {verdict.items.length > 0 && (
           <div className={styles.row}>
-            <span className="quiet">{t("conclude.because")}</span>
+            <span className="quiet">{t("console.conclude.because")}</span>
             <ItemLinks ids={verdict.items} items={items} onItem={onItem} />
           </div>
         )}
         {verdict.unanswered.length > 0 && (
           <div className={styles.row}>
-            <span className="quiet">{t("conclude.missing")}</span>
+            <span className="quiet">{t("console.conclude.missing")}</span>
             <a href="#checklist" onClick={onOpen}>
-              {t("conclude.unanswered", { count: verdict.unanswered.length })}
+              {t("console.conclude.unanswered", { count: verdict.unanswered.length })}
             </a>
           </div>
         )}
-        {verdict.by_share && <p className={styles.hint}>{t("conclude.byShare")}</p>}
+        {verdict.by_share && <p className={styles.hint}>{t("console.conclude.byShare")}</p>}
       </div>
       <Categories verdict={verdict} items={items} pack={pack} onItem={onItem} />
       <Overrides verdict={verdict} />
@@ -68,15 +68,15 @@ function Standing({ verdict }: { verdict: CaseVerdict }) {
   const { stands, conclusion, provisional } = verdict;
   return (
     <div className={styles.standing}>
-      <strong className={`${styles.conclusion} ${styles[stands]}`}>{t(`conclusion.${stands}`)}</strong>
+      <strong className={`${styles.conclusion} ${styles[stands]}`}>{t(`common.conclusion.${stands}`)}</strong>
       {stands !== conclusion && (
         <span className={styles.beside}>
-          {t("conclude.computed")} <ConclusionMark conclusion={conclusion} />
+          {t("console.conclude.computed")} <ConclusionMark conclusion={conclusion} />
         </span>
       )}
       {provisional && (
         <span className={styles.beside}>
-          {t("conclude.provisional")} <ConclusionMark conclusion={provisional} />
+          {t("console.conclude.provisional")} <ConclusionMark conclusion={provisional} />
         </span>
       )}
     </div>
@@ -89,10 +89,10 @@ function Reason({ verdict, pack }: { verdict: CaseVerdict; pack?: Pack }) {
   const words = decidingWords(verdict, pack, language);
   return (
     <div className={styles.row}>
-      <span className="quiet">{t("conclude.rule")}</span>
+      <span className="quiet">{t("console.conclude.rule")}</span>
       <span>
         <span className="figures">{verdict.rule}</span>
-        {verdict.order != null && <span className="quiet"> · {t("conclude.line", { order: verdict.order })}</span>}
+        {verdict.order != null && <span className="quiet"> · {t("console.conclude.line", { order: verdict.order })}</span>}
         {words && <> · {words}</>}
       </span>
     </div>

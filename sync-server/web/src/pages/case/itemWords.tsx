@@ -12,5 +12,5 @@ export function useItemTitle(): (item: Item) => string {
 /** A device by its number; 0 is the server. */
 export function Device({ number }: { number: number }) {
   const { t } = useTranslation();
-  return <>{number === 0 ? t("device.server") : t("device.number", { number })}</>;
+  return <>{number === 0 ? t("console.device.server") : t("console.device.number", { number })}</>;
 }

@@ -12,16 +12,16 @@ export function CasesFilter({ filters, pairs, onChange }: CasesFilterProps) {
       <Input
         allowClear
         prefix={<SearchOutlined aria-hidden />}
-        aria-label={t("cases.search")}
-        placeholder={t("cases.search")}
+        aria-label={t("console.cases.search")}
+        placeholder={t("console.cases.search")}
         defaultValue={filters.q}
         onChange={(event) => onChange({ q: event.target.value || undefined })}
         style={{ width: 360, maxWidth: "100%" }}
       />
       <Select
         allowClear
-        aria-label={t("cases.pair")}
-        placeholder={t("cases.allPairs")}
+        aria-label={t("console.cases.pair")}
+        placeholder={t("console.cases.allPairs")}
         value={filters.pair}
         options={pairs.map((pair) => ({ value: pair, label: pair }))}
         onChange={(pair: string | undefined) => onChange({ pair })}

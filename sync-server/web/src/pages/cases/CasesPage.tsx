@@ -34,17 +34,17 @@ export function CasesPage() {
 
   return (
     <Page
-      title={t("nav.cases")}
+      title={t("console.nav.cases")}
       note={<Freshness at={query.dataUpdatedAt} failed={query.isError} />}
       actions={
         opensCases(user.role) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpening(true)}>
-            {t("newCase.title")}
+            {t("console.newCase.title")}
           </Button>
         )
       }
     >
-      <QueryView query={query} isEmpty={(cases) => cases.length === 0} empty={t("cases.none")}>
+      <QueryView query={query} isEmpty={(cases) => cases.length === 0} empty={t("console.cases.none")}>
         {(cases) => (
           <>
             <ViewStrip counts={countViews(cases)} view={filters.view} onChange={(view) => show({ view })} />

@@ -29,7 +29,7 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
   const columns: TableColumnType<CaseSummary>[] = [
     {
       ...sortable("number"),
-      title: t("cases.number"),
+      title: t("console.cases.number"),
       width: 138,
       render: (_, one) => (
         <Link to="/cases/$id" params={{ id: one.number }} className="figures">
@@ -39,7 +39,7 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
     },
     {
       ...sortable("place"),
-      title: t("cases.place"),
+      title: t("console.cases.place"),
       render: (_, one) => (
         <>
           <div className={styles.premises}>{one.premises || one.place.name}</div>
@@ -54,37 +54,37 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
     },
     {
       key: "pack",
-      title: t("cases.pack"),
+      title: t("console.cases.pack"),
       responsive: ["xl"],
       width: 222,
       render: (_, one) => packTitle(one.pack),
     },
-    { key: "pair", title: t("cases.pair"), dataIndex: "pair", responsive: ["lg"], width: 88 },
+    { key: "pair", title: t("console.cases.pair"), dataIndex: "pair", responsive: ["lg"], width: 88 },
     {
       ...sortable("progress"),
-      title: t("cases.progress"),
+      title: t("console.cases.progress"),
       width: 168,
       render: (_, one) => (
-        <Progress done={one.answered} total={one.total} label={t("cases.progressOf", { number: one.number })} />
+        <Progress done={one.answered} total={one.total} label={t("console.cases.progressOf", { number: one.number })} />
       ),
     },
     {
       ...sortable("conflicts"),
-      title: t("cases.conflicts"),
+      title: t("console.cases.conflicts"),
       responsive: ["lg"],
       width: 114,
       render: (_, one) => (one.conflicts > 0 ? <ConflictMark count={one.conflicts} /> : <span className="quiet">—</span>),
     },
     {
       ...sortable("due"),
-      title: t("cases.due"),
+      title: t("console.cases.due"),
       responsive: ["md"],
       width: 122,
       render: (_, one) => <DueDay due={one.due} done={one.state === "complete"} />,
     },
     {
       ...sortable("state"),
-      title: t("cases.state"),
+      title: t("console.cases.state"),
       width: 106,
       render: (_, one) => (
         <>
@@ -107,7 +107,7 @@ export function CasesTable({ cases, packTitle, sort, onSort }: CasesTableProps) 
       dataSource={cases}
       scroll={{ x: 640 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-      locale={{ emptyText: t("cases.noMatch") }}
+      locale={{ emptyText: t("console.cases.noMatch") }}
       showSorterTooltip={false}
       onChange={(_pages, _filters, sorted) => {
         const { columnKey, order } = Array.isArray(sorted) ? (sorted[0] ?? {}) : sorted;

@@ -11,11 +11,11 @@ export function DueDay({ due, done }: DueDayProps) {
   const remark = done
     ? undefined
     : days < 0
-      ? t("due.over", { count: -days })
+      ? t("console.due.over", { count: -days })
       : days === 0
-        ? t("due.today")
+        ? t("console.due.today")
         : days <= 3
-          ? t("due.left", { count: days })
+          ? t("console.due.left", { count: days })
           : undefined;
   return (
     <span className="figures">

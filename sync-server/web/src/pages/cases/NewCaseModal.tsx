@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { App, DatePicker, Form, Input, Modal, Segmented, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
+import "dayjs/locale/zh-tw";
 import { useTranslation } from "react-i18next";
 import { client, ok } from "../../api/client";
 import { casesQuery, packsQuery, pairsQuery, villagesQuery } from "../../api/queries";
@@ -46,20 +47,20 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
         }),
       ),
     onSuccess: async ({ number }) => {
-      void message.success(t("newCase.done", { number }));
+      void message.success(t("console.newCase.done", { number }));
       await queryClient.invalidateQueries({ queryKey: casesQuery.queryKey });
       onClose();
       await navigate({ to: "/cases/$id", params: { id: number } });
     },
   });
 
-  const needed = [{ required: true, whitespace: true, message: t("form.needed") }];
+  const needed = [{ required: true, whitespace: true, message: t("console.form.needed") }];
   const failed = open.error ?? packs.error ?? pairs.error ?? villages.error;
   return (
     <Modal
       open
-      title={t("newCase.title")}
-      okText={t("newCase.open")}
+      title={t("console.newCase.title")}
+      okText={t("console.newCase.open")}
       onOk={form.submit}
       onCancel={onClose}
       confirmLoading={open.isPending}
@@ -78,22 +79,22 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
             <ErrorNotice error={failed} />
           </Form.Item>
         )}
-        <Form.Item name="pack" label={t("cases.pack")} rules={needed}>
+        <Form.Item name="pack" label={t("console.cases.pack")} rules={needed}>
           <Select
             showSearch={{ optionFilterProp: "label" }}
             loading={packs.isPending}
-            placeholder={t("form.choose")}
+            placeholder={t("console.form.choose")}
             options={packs.data?.filter(({ state }) => state === "in_force").map(({ name, items }) => ({
               value: name,
-              label: `${packTitle(name)} · ${t("newCase.items", { count: items })}`,
+              label: `${packTitle(name)} · ${t("console.newCase.items", { count: items })}`,
             }))}
           />
         </Form.Item>
-        <Form.Item name="where" label={t("cases.place")} required style={{ marginBottom: 8 }}>
+        <Form.Item name="where" label={t("console.cases.place")} required style={{ marginBottom: 8 }}>
           <Segmented
             options={[
-              { value: "village", label: t("newCase.village") },
-              { value: "text", label: t("newCase.freeText") },
+              { value: "village", label: t("console.newCase.village") },
+              { value: "text", label: t("console.newCase.freeText") },
             ]}
           />
         </Form.Item>
@@ -101,28 +102,28 @@ export default function NewCaseModal({ onClose }: { onClose: () => void }) {
           <Form.Item name="village" rules={needed}>
             <Select
               showSearch={{ optionFilterProp: "search" }}
-              aria-label={t("newCase.village")}
+              aria-label={t("console.newCase.village")}
               loading={villages.isPending}
-              placeholder={t("newCase.villageSearch")}
+              placeholder={t("console.newCase.villageSearch")}
               options={villageOptions(villages.data ?? [])}
             />
           </Form.Item>
         ) : (
           <Form.Item name="place" rules={needed}>
-            <Input aria-label={t("newCase.freeText")} placeholder={t("newCase.placeExample")} maxLength={200} />
+            <Input aria-label={t("console.newCase.freeText")} placeholder={t("console.newCase.placeExample")} maxLength={200} />
           </Form.Item>
         )}
-        <Form.Item name="premises" label={t("newCase.premises")}>
-          <Input placeholder={t("newCase.premisesExample")} maxLength={200} />
+        <Form.Item name="premises" label={t("console.newCase.premises")}>
+          <Input placeholder={t("console.newCase.premisesExample")} maxLength={200} />
         </Form.Item>
-        <Form.Item name="pair" label={t("cases.pair")} rules={needed}>
+        <Form.Item name="pair" label={t("console.cases.pair")} rules={needed}>
           <Select
             loading={pairs.isPending}
-            placeholder={t("form.choose")}
-            options={pairs.data?.map(({ name, members }) => ({ value: name, label: `${name} · ${members.join(t("people.and"))}` }))}
+            placeholder={t("console.form.choose")}
+            options={pairs.data?.map(({ name, members }) => ({ value: name, label: `${name} · ${members.join(t("console.people.and"))}` }))}
           />
         </Form.Item>
-        <Form.Item name="due" label={t("cases.due")}>
+        <Form.Item name="due" label={t("console.cases.due")}>
           <DatePicker style={{ width: "100%" }} />
         </Form.Item>
       </Form>

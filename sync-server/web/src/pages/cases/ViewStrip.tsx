@@ -14,7 +14,7 @@ const VIEWS = ["all", "assigned", "inspecting", "complete", "conflicts"] as cons
 export function ViewStrip({ counts, view, onChange }: ViewStripProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.strip} role="group" aria-label={t("cases.views")}>
+    <div className={styles.strip} role="group" aria-label={t("console.cases.views")}>
       {VIEWS.map((one) => (
         <button
           key={one}
@@ -24,7 +24,7 @@ export function ViewStrip({ counts, view, onChange }: ViewStripProps) {
           onClick={() => onChange(one === "all" ? undefined : one)}
         >
           <span className={styles.count}>{counts[one]}</span>
-          <span className={styles.label}>{t(`cases.view.${one}`)}</span>
+          <span className={styles.label}>{t(`console.cases.view.${one}`)}</span>
         </button>
       ))}
     </div>

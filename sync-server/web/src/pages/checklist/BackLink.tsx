@@ -7,7 +7,7 @@ export function BackLink() {
   const { t } = useTranslation();
   return (
     <Link to="/checklists" className={styles.back}>
-      <LeftOutlined aria-hidden /> {t("packs.back")}
+      <LeftOutlined aria-hidden /> {t("console.packs.back")}
     </Link>
   );
 }

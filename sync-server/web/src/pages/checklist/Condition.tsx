@@ -10,19 +10,19 @@ export function Condition({ pack, bind, language }: ConditionProps) {
   const { t } = useTranslation();
   if (!bind?.relevant) return null;
   const speech: Speech = {
-    quote: (text) => t("condition.quote", { text }),
-    and: t("condition.and"),
-    or: t("condition.or"),
-    not: t("condition.not"),
-    empty: t("condition.empty"),
-    filled: t("condition.filled"),
-    includes: t("condition.includes"),
-    is: t("condition.is"),
-    isNot: t("condition.isNot"),
+    quote: (text) => t("console.condition.quote", { text }),
+    and: t("console.condition.and"),
+    or: t("console.condition.or"),
+    not: t("console.condition.not"),
+    empty: t("console.condition.empty"),
+    filled: t("console.condition.filled"),
+    includes: t("console.condition.includes"),
+    is: t("console.condition.is"),
+    isNot: t("console.condition.isNot"),
   };
   return (
     <p className={styles.condition} title={bind.relevant}>
-      {t("condition.when")} {conditionInWords(bind.relevant, pack, language, speech)}
+      {t("console.condition.when")} {conditionInWords(bind.relevant, pack, language, speech)}
     </p>
   );
 }

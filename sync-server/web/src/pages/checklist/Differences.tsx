@@ -41,21 +41,21 @@ function Compared({ others, first, newer }: ComparedProps) {
   const old = others.find((pack) => pack.version === search.with) ?? first;
   if (!old) {
     return (
-      <Panel title={t("packView.diff")}>
-        <p className={styles.empty}>{t("diff.first")}</p>
+      <Panel title={t("console.packView.diff")}>
+        <p className={styles.empty}>{t("console.diff.first")}</p>
       </Panel>
     );
   }
   return (
     <Panel
-      title={t("packView.diff")}
+      title={t("console.packView.diff")}
       extra={
         <label className={styles.with}>
-          {t("diff.with")}
+          {t("console.diff.with")}
           <Select
             size="small"
             value={old.version}
-            options={others.map((pack) => ({ value: pack.version, label: `${pack.version} · ${t(`packState.${pack.state}`)}` }))}
+            options={others.map((pack) => ({ value: pack.version, label: `${pack.version} · ${t(`console.packState.${pack.state}`)}` }))}
             style={{ minWidth: 170 }}
             onChange={(other) => void navigate({ to: ".", search: (before) => ({ ...before, with: other }), replace: true })}
           />
@@ -74,11 +74,11 @@ function Shown({ older, newer }: { older: string; newer: string }) {
     <QueryView query={query}>
       {(diff) => {
         const { added, changed, removed } = countChanges(diff);
-        if (added + changed + removed === 0) return <p className={styles.empty}>{t("diff.none")}</p>;
+        if (added + changed + removed === 0) return <p className={styles.empty}>{t("console.diff.none")}</p>;
         return (
           <>
             <p className={styles.summary}>
-              {t("diff.added", { count: added })} · {t("diff.changed", { count: changed })} · {t("diff.removed", { count: removed })}
+              {t("console.diff.added", { count: added })} · {t("console.diff.changed", { count: changed })} · {t("console.diff.removed", { count: removed })}
             </p>
             {PARTS.map((part) => (
               <Part key={part} part={part} diff={diff} />
@@ -96,7 +96,7 @@ function Part({ part, diff }: { part: (typeof PARTS)[number]; diff: PackDiff }) 
   return (
     <section>
       <div className={styles.section}>
-        <h3>{t(`diff.part.${part}`)}</h3>
+        <h3>{t(`console.diff.part.${part}`)}</h3>
       </div>
       {part === "settings" ? (
         <div className={styles.change}>
@@ -121,8 +121,8 @@ function ChangedRow({ row }: { row: RowChange }) {
   return (
     <li className={styles.change} data-change={row.key}>
       <div className={styles.changeHead}>
-        <Mark colour={COLOUR[row.change]}>{t(`change.${row.change}`)}</Mark>
-        {row.moved && <Mark colour="grey">{t("change.moved")}</Mark>}
+        <Mark colour={COLOUR[row.change]}>{t(`console.change.${row.change}`)}</Mark>
+        {row.moved && <Mark colour="grey">{t("console.change.moved")}</Mark>}
         <span className={styles.key}>{row.key}</span>
         <span>{wordsFor(row.label, language)}</span>
       </div>
@@ -145,13 +145,13 @@ function Fields({ fields }: { fields: FieldChange[] }) {
           <dd>
             {old != null && (
               <del>
-                <span className="visually-hidden">{t("diff.old")} </span>
+                <span className="visually-hidden">{t("console.diff.old")} </span>
                 <Value field={field} text={old} />
               </del>
             )}
             {now != null && (
               <ins>
-                <span className="visually-hidden">{t("diff.new")} </span>
+                <span className="visually-hidden">{t("console.diff.new")} </span>
                 <Value field={field} text={now} />
               </ins>
             )}
@@ -216,7 +216,7 @@ function FieldName({ field }: { field: string }) {
   const named = NAMED.find((one) => one === base);
   return (
     <>
-      {named ? t(`field.${named}`) : <code>{base}</code>}
+      {named ? t(`console.field.${named}`) : <code>{base}</code>}
       {language && <span className="quiet"> {language}</span>}
     </>
   );

@@ -23,33 +23,33 @@ export function DraftActions({ draft }: { draft: PackDraft }) {
   return (
     <>
       <Button icon={<DownloadOutlined />} href={`/v1/pack-drafts/${draft.id}/workbook`} download>
-        {t("packs.download")}
+        {t("console.packs.download")}
       </Button>
       {draft.state === "draft" && edits && (
         <>
           <Button danger onClick={() => setAsking("discard")}>
-            {t("discard.button")}
+            {t("console.discard.button")}
           </Button>
           <Button type="primary" disabled={!draft.publishable} onClick={() => setAsking("propose")}>
-            {t("propose.button")}
+            {t("console.propose.button")}
           </Button>
-          {!draft.publishable && <p className={styles.why}>{t("propose.unready")}</p>}
+          {!draft.publishable && <p className={styles.why}>{t("console.propose.unready")}</p>}
         </>
       )}
       {draft.state === "proposed" && (
         <>
-          <Button onClick={() => setAsking("return")}>{t("giveBack.button")}</Button>
+          <Button onClick={() => setAsking("return")}>{t("console.giveBack.button")}</Button>
           <Button
             type="primary"
             disabled={draft.why_not_approve != null}
             aria-describedby="why-not-approve"
             onClick={() => setAsking("approve")}
           >
-            {t("approve.button")}
+            {t("console.approve.button")}
           </Button>
           {draft.why_not_approve && (
             <p id="why-not-approve" className={styles.why}>
-              {t(`approve.whyNot.${draft.why_not_approve}`)}
+              {t(`console.approve.whyNot.${draft.why_not_approve}`)}
             </p>
           )}
         </>
@@ -82,7 +82,7 @@ function ApproveModal({ draft, onClose }: StepProps) {
   const approve = useMutation({
     mutationFn: () => ok(client.POST("/v1/pack-drafts/{id}/approval", { params: { path: { id: draft.id } } })),
     onSuccess: async () => {
-      void message.success(t("approve.done", { version }));
+      void message.success(t("console.approve.done", { version }));
       await after();
       onClose();
       await navigate({ to: "/checklists/versions/$name/$version", params: { name, version } });
@@ -91,13 +91,13 @@ function ApproveModal({ draft, onClose }: StepProps) {
   return (
     <Modal
       open
-      title={t("approve.title", { version })}
-      okText={t("approve.button")}
+      title={t("console.approve.title", { version })}
+      okText={t("console.approve.button")}
       confirmLoading={approve.isPending}
       onOk={() => approve.mutate()}
       onCancel={onClose}
     >
-      <p className={styles.consequence}>{t("approve.consequence", { from: effective_from })}</p>
+      <p className={styles.consequence}>{t("console.approve.consequence", { from: effective_from })}</p>
       {approve.error && <ErrorNotice error={approve.error} />}
     </Modal>
   );
@@ -118,16 +118,16 @@ function ReturnModal({ draft, onClose }: StepProps) {
   return (
     <Modal
       open
-      title={t("giveBack.title")}
-      okText={t("giveBack.button")}
+      title={t("console.giveBack.title")}
+      okText={t("console.giveBack.button")}
       confirmLoading={give.isPending}
       onOk={() => give.mutate()}
       onCancel={onClose}
     >
-      <p className={styles.consequence}>{t("giveBack.consequence")}</p>
+      <p className={styles.consequence}>{t("console.giveBack.consequence")}</p>
       <Input.TextArea
-        aria-label={t("giveBack.reason")}
-        placeholder={t("giveBack.reason")}
+        aria-label={t("console.giveBack.reason")}
+        placeholder={t("console.giveBack.reason")}
         value={reason}
         maxLength={1000}
         rows={3}
@@ -153,14 +153,14 @@ function DiscardModal({ draft, onClose }: StepProps) {
   return (
     <Modal
       open
-      title={t("discard.title")}
-      okText={t("discard.button")}
+      title={t("console.discard.title")}
+      okText={t("console.discard.button")}
       okButtonProps={{ danger: true }}
       confirmLoading={discard.isPending}
       onOk={() => discard.mutate()}
       onCancel={onClose}
     >
-      <p className={styles.consequence}>{t("discard.consequence", { file: draft.file_name })}</p>
+      <p className={styles.consequence}>{t("console.discard.consequence", { file: draft.file_name })}</p>
       {discard.error && <ErrorNotice error={discard.error} />}
     </Modal>
   );

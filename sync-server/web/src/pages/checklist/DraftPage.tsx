@@ -37,7 +37,7 @@ function Draft({ detail }: { detail: PackDraftDetail }) {
       back={<BackLink />}
       note={
         <>
-          {draft.name} {draft.version} · {t("packs.itemCount", { count: draft.items })}
+          {draft.name} {draft.version} · {t("console.packs.itemCount", { count: draft.items })}
           {proposed && (
             <>
               {" · "}
@@ -55,7 +55,7 @@ function Draft({ detail }: { detail: PackDraftDetail }) {
           preview: <Preview pack={pack} />,
           diff: <Differences name={draft.name} newer={String(draft.id)} />,
           report: (
-            <Panel title={t("packs.report")}>
+            <Panel title={t("console.packs.report")}>
               <ReportTable report={report} />
             </Panel>
           ),

@@ -10,9 +10,9 @@ export function PackHistory({ events }: { events: PackEvent[] }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   return (
-    <Panel title={t("packView.history")}>
+    <Panel title={t("console.packView.history")}>
       {events.length === 0 ? (
-        <p className={styles.empty}>{t("packs.cameWithSystem")}</p>
+        <p className={styles.empty}>{t("console.packs.cameWithSystem")}</p>
       ) : (
         <ol className={styles.events}>
           {events.map(({ what, by, at, remark }) => (
@@ -20,7 +20,7 @@ export function PackHistory({ events }: { events: PackEvent[] }) {
               <time dateTime={at} className="quiet figures">
                 {dayAndTime(at, language)}
               </time>
-              <span>{t(`packEvent.${what}`, { by: by ?? t("packs.operator") })}</span>
+              <span>{t(`console.packEvent.${what}`, { by: by ?? t("console.packs.operator") })}</span>
               {remark && <q className={styles.remark}>{remark}</q>}
             </li>
           ))}

@@ -37,7 +37,7 @@ export function PackPage() {
           }
           actions={
             <Button icon={<DownloadOutlined />} href={workbook} download>
-              {t("packs.download")}
+              {t("console.packs.download")}
             </Button>
           }
         >

@@ -21,17 +21,17 @@ export function Preview({ pack }: { pack: Pack }) {
   return (
     <>
       {pack.basis && (
-        <Panel title={t("preview.basis")}>
+        <Panel title={t("console.preview.basis")}>
           <p className={styles.basis}>{pack.basis}</p>
         </Panel>
       )}
       <Panel
-        title={t("preview.title")}
+        title={t("console.preview.title")}
         extra={
           languages.length > 1 && (
             <Segmented<string>
               size="small"
-              aria-label={t("preview.language")}
+              aria-label={t("console.preview.language")}
               value={languages.find((one) => one === language) ?? languages.find((one) => speaks(one, language)) ?? languages[0]}
               options={languages}
               onChange={setChosen}
@@ -46,12 +46,12 @@ export function Preview({ pack }: { pack: Pack }) {
                 <div>
                   <h3>
                     {wordsFor(group.label, language) || group.name}
-                    {group.repeat && <span className="quiet"> · {t("preview.repeats")}</span>}
+                    {group.repeat && <span className="quiet"> · {t("console.preview.repeats")}</span>}
                   </h3>
                   <Condition pack={pack} bind={group.bind} language={language} />
                 </div>
                 <span className="quiet figures">
-                  {t("packs.itemCount", { count: rows.filter((row) => "question" in row && row.question.item).length })}
+                  {t("console.packs.itemCount", { count: rows.filter((row) => "question" in row && row.question.item).length })}
                 </span>
               </div>
             )}

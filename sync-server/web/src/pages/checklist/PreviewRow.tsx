@@ -14,7 +14,7 @@ export function PreviewRow({ pack, row, language }: PreviewRowProps) {
       <li className={styles.heading} style={{ paddingInlineStart: 20 + row.depth * 20 }}>
         <h4>
           {wordsFor(row.group.label, language) || row.group.name}
-          {row.group.repeat && <span className="quiet"> · {t("preview.repeats")}</span>}
+          {row.group.repeat && <span className="quiet"> · {t("console.preview.repeats")}</span>}
         </h4>
         <Condition pack={pack} bind={row.group.bind} language={language} />
       </li>
@@ -30,7 +30,7 @@ export function PreviewRow({ pack, row, language }: PreviewRowProps) {
       <div className={styles.body}>
         <div className={styles.title}>
           {wordsFor(question.label, language) || question.name} {item && <ClassMark code={item.class} />}
-          {question.bind?.required && <span className={styles.required}>{t("preview.required")}</span>}
+          {question.bind?.required && <span className={styles.required}>{t("console.preview.required")}</span>}
         </div>
         <Condition pack={pack} bind={question.bind} language={language} />
         {hint && <p className={styles.hint}>{hint}</p>}
@@ -49,11 +49,11 @@ function Answers({ pack, question, language }: { pack: Pack; question: PackQuest
   if (question.kind === "note") return null;
   if (choices.length > 0) {
     return (
-      <ul className={styles.choices} aria-label={t("preview.choices")}>
+      <ul className={styles.choices} aria-label={t("console.preview.choices")}>
         {choices.slice(0, 12).map((choice) => (
           <li key={`${choice.name} ${choice.row}`}>{wordsFor(choice.label, language) || choice.name}</li>
         ))}
-        {choices.length > 12 && <li className="quiet">{t("preview.more", { count: choices.length - 12 })}</li>}
+        {choices.length > 12 && <li className="quiet">{t("console.preview.more", { count: choices.length - 12 })}</li>}
       </ul>
     );
   }
@@ -65,7 +65,7 @@ function Inspection({ pack, item }: { pack: Pack; item: PackItem }) {
   const { t } = useTranslation();
   const bounds = boundsOf(item);
   const evidence = (item.evidence ?? []).map(({ kind, count }) => {
-    const word = t(`evidence.${kind}`);
+    const word = t(`common.evidence.${kind}`);
     return count > 1 ? `${word} × ${count}` : word;
   });
   return (
@@ -73,20 +73,20 @@ function Inspection({ pack, item }: { pack: Pack; item: PackItem }) {
       <div className={styles.facts}>
         {evidence.length > 0 && (
           <span>
-            {t("preview.evidence")} {evidence.join(t("preview.comma"))}
+            {t("console.preview.evidence")} {evidence.join(t("console.preview.comma"))}
           </span>
         )}
         {bounds && (
           <span className="figures">
-            {t("preview.bounds")} {bounds}
+            {t("console.preview.bounds")} {bounds}
           </span>
         )}
         {(item.tags ?? []).map((tag) => (
           <Mark key={tag} colour="grey">
-            {t(`tag.${tag}`)}
+            {t(`console.tag.${tag}`)}
           </Mark>
         ))}
-        {item.status === "unconfirmed" && <Mark colour="amber">{t("preview.unconfirmed")}</Mark>}
+        {item.status === "unconfirmed" && <Mark colour="amber">{t("console.preview.unconfirmed")}</Mark>}
       </div>
       {(item.basis || item.source) && (
         <p className={styles.source}>
@@ -109,11 +109,11 @@ function Pictures({ pack, good, bad }: { pack: Pack; good: string[]; bad: string
         return (
           <figure key={`${is} ${name}`} className={styles[is]}>
             {url ? (
-              <img src={url} alt={t(`preview.${is}Of`, { name })} loading="lazy" />
+              <img src={url} alt={t(`console.preview.${is}Of`, { name })} loading="lazy" />
             ) : (
-              <span className={styles.noPicture}>{t("preview.noPicture", { name })}</span>
+              <span className={styles.noPicture}>{t("console.preview.noPicture", { name })}</span>
             )}
-            <figcaption>{t(`preview.${is}`)}</figcaption>
+            <figcaption>{t(`console.preview.${is}`)}</figcaption>
           </figure>
         );
       })}

@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { App, DatePicker, Form, Modal } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import "dayjs/locale/zh-cn";
+import "dayjs/locale/zh-tw";
 import { useTranslation } from "react-i18next";
 import { client, ok } from "../../api/client";
 import type { PackDraft } from "../../api/types";
@@ -27,7 +28,7 @@ export function ProposeModal({ draft, onClose }: { draft: PackDraft; onClose: ()
         }),
       ),
     onSuccess: async () => {
-      void message.success(t("propose.done"));
+      void message.success(t("console.propose.done"));
       await after();
       onClose();
     },
@@ -35,13 +36,13 @@ export function ProposeModal({ draft, onClose }: { draft: PackDraft; onClose: ()
   return (
     <Modal
       open
-      title={t("propose.title", { version: draft.version })}
-      okText={t("propose.button")}
+      title={t("console.propose.title", { version: draft.version })}
+      okText={t("console.propose.button")}
       confirmLoading={propose.isPending}
       onOk={form.submit}
       onCancel={onClose}
     >
-      <p className={styles.consequence}>{t("propose.consequence")}</p>
+      <p className={styles.consequence}>{t("console.propose.consequence")}</p>
       <Form<Fields>
         form={form}
         layout="vertical"
@@ -49,10 +50,10 @@ export function ProposeModal({ draft, onClose }: { draft: PackDraft; onClose: ()
         initialValues={{ from: dayjs(dateOf(new Date())) }}
         onFinish={(fields) => propose.mutate(fields)}
       >
-        <Form.Item name="from" label={t("propose.from")} rules={[{ required: true, message: t("form.needed") }]}>
+        <Form.Item name="from" label={t("console.propose.from")} rules={[{ required: true, message: t("console.form.needed") }]}>
           <DatePicker style={{ width: "100%" }} />
         </Form.Item>
-        <Form.Item name="to" label={t("propose.to")} extra={t("propose.toHint")}>
+        <Form.Item name="to" label={t("console.propose.to")} extra={t("console.propose.toHint")}>
           <DatePicker style={{ width: "100%" }} />
         </Form.Item>
       </Form>

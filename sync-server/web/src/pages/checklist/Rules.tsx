@@ -11,12 +11,12 @@ export function Rules({ pack, language }: { pack: Pack; language: string }) {
   const rules = pack.rules ?? [];
   if (rules.length === 0) return null;
   return (
-    <Panel title={t("rules.title")}>
+    <Panel title={t("console.rules.title")}>
       {rules.map((rule) => (
         <section key={rule.name}>
           <div className={styles.section}>
             <h3>{rule.name}</h3>
-            <span className="quiet">{rule.name === pack.rule ? t("rules.first") : t("rules.unused")}</span>
+            <span className="quiet">{rule.name === pack.rule ? t("console.rules.first") : t("console.rules.unused")}</span>
           </div>
           <ol>
             {[...rule.rows]

@@ -20,13 +20,13 @@ export function Views({ first, views, counts = {} }: ViewsProps) {
   const view = search.view && views[search.view as PackView] ? (search.view as PackView) : first;
   const options = VIEWS.filter((one) => views[one]).map((one) => ({
     value: one,
-    label: counts[one] ? `${t(`packView.${one}`)} ${counts[one]}` : t(`packView.${one}`),
+    label: counts[one] ? `${t(`console.packView.${one}`)} ${counts[one]}` : t(`console.packView.${one}`),
   }));
   return (
     <>
       <div className={styles.views}>
         <Segmented<PackView>
-          aria-label={t("packView.label")}
+          aria-label={t("console.packView.label")}
           value={view}
           options={options}
           onChange={(next) => void navigate({ to: ".", search: (before) => ({ ...before, view: next }), replace: true })}

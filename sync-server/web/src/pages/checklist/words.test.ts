@@ -27,6 +27,9 @@ describe("the words of a checklist", () => {
     expect(wordsFor(words, "en")).toBe("Door");
     expect(wordsFor({ default: "Porte", "English (en)": "Door" }, "zh")).toBe("Porte");
     expect(wordsFor({ "Français (fr)": "Porte" }, "zh")).toBe("Porte");
+    const scripts = { "中文 (zh)": "门", "繁體中文 (zh-Hant)": "門" };
+    expect(wordsFor(scripts, "zh-Hant")).toBe("門");
+    expect(wordsFor(scripts, "zh-Hans")).toBe("门");
     expect(wordsFor(undefined, "zh")).toBe("");
   });
 

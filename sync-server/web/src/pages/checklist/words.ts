@@ -2,14 +2,18 @@
 // anyone may have written, and are only ever put on the page as text.
 import type { Pack, PackGroup, PackItem, PackNode, PackQuestion, PackWords } from "../../api/types";
 
-/** The wording for a reader of `zh` or `en`: that language, else the one that has none, else the first. */
+/**
+ * The wording for a reader of `zh-Hant` or `en`: that language, else the same one in another script
+ * or region, else the one that has none, else the first.
+ */
 export function wordsFor(words: PackWords | undefined, language: string): string {
   if (!words) return "";
   const code = language.split("-")[0] ?? language;
-  const spoken = Object.keys(words).find((name) => {
-    const tag = /\(([^()]*)\)$/.exec(name)?.[1] ?? name;
-    return tag === code || tag.startsWith(`${code}-`);
-  });
+  const tag = (name: string) => /\(([^()]*)\)$/.exec(name)?.[1] ?? name;
+  const names = Object.keys(words);
+  const spoken =
+    names.find((name) => tag(name) === language) ??
+    names.find((name) => tag(name) === code || tag(name).startsWith(`${code}-`));
   return (spoken && words[spoken]) || words.default || Object.values(words)[0] || "";
 }
 

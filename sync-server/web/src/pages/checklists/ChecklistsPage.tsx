@@ -23,19 +23,19 @@ export function ChecklistsPage() {
   const [uploading, setUploading] = useState(false);
   return (
     <Page
-      title={t("nav.checklists")}
-      note={t("packs.note")}
+      title={t("console.nav.checklists")}
+      note={t("console.packs.note")}
       actions={
         editsPacks(user.role) && (
           <Button type="primary" icon={<UploadOutlined />} onClick={() => setUploading(true)}>
-            {t("upload.title")}
+            {t("console.upload.title")}
           </Button>
         )
       }
     >
       {seesPackDrafts(user.role) && <Drafts />}
-      <Panel title={t("packs.published")}>
-        <QueryView query={packs} isEmpty={(rows) => rows.length === 0} empty={t("packs.none")}>
+      <Panel title={t("console.packs.published")}>
+        <QueryView query={packs} isEmpty={(rows) => rows.length === 0} empty={t("console.packs.none")}>
           {(rows) => <PacksTable families={familiesOf(rows)} />}
         </QueryView>
       </Panel>
@@ -52,8 +52,8 @@ function Drafts() {
   const { t } = useTranslation();
   const drafts = useQuery(packDraftsQuery);
   return (
-    <Panel title={t("packs.drafts")}>
-      <QueryView query={drafts} isEmpty={(rows) => rows.length === 0} empty={t("packs.noDrafts")}>
+    <Panel title={t("console.packs.drafts")}>
+      <QueryView query={drafts} isEmpty={(rows) => rows.length === 0} empty={t("console.packs.noDrafts")}>
         {(rows) => <DraftsTable drafts={rows} />}
       </QueryView>
     </Panel>

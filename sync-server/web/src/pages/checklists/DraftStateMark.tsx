@@ -4,7 +4,7 @@ import { Mark } from "../../components/marks";
 
 export function DraftStateMark({ draft }: { draft: Pick<PackDraft, "state" | "publishable"> }) {
   const { t } = useTranslation();
-  if (draft.state === "draft" && !draft.publishable) return <Mark colour="amber">{t("draftState.unready")}</Mark>;
+  if (draft.state === "draft" && !draft.publishable) return <Mark colour="amber">{t("console.draftState.unready")}</Mark>;
   const colour = { draft: "grey", proposed: "blue", published: "green", discarded: "grey" } as const;
-  return <Mark colour={colour[draft.state]}>{t(`draftState.${draft.state}`)}</Mark>;
+  return <Mark colour={colour[draft.state]}>{t(`console.draftState.${draft.state}`)}</Mark>;
 }

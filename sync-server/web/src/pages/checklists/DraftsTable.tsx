@@ -18,14 +18,14 @@ export function DraftsTable({ drafts }: { drafts: PackDraft[] }) {
     if (!event) return null;
     return (
       <div>
-        {t(`packEvent.${what}`, { by: event.by ?? t("packs.operator") })}{" "}
+        {t(`console.packEvent.${what}`, { by: event.by ?? t("console.packs.operator") })}{" "}
         <span className="quiet figures">{dayAndTime(event.at, language)}</span>
       </div>
     );
   };
   const columns: TableColumnType<PackDraft>[] = [
     {
-      title: t("packs.name"),
+      title: t("console.packs.name"),
       render: (_, { id, name, version, title }) => (
         <>
           <Link to="/checklists/drafts/$id" params={{ id: String(id) }} className={styles.title}>
@@ -37,26 +37,26 @@ export function DraftsTable({ drafts }: { drafts: PackDraft[] }) {
         </>
       ),
     },
-    { title: t("packs.state"), width: 120, render: (_, draft) => <DraftStateMark draft={draft} /> },
+    { title: t("console.packs.state"), width: 120, render: (_, draft) => <DraftStateMark draft={draft} /> },
     {
-      title: t("packs.report"),
+      title: t("console.packs.report"),
       width: 180,
       render: (_, { errors, warnings, publishable }) => (
         <div className={styles.marks}>
-          {errors > 0 && <Mark colour="red">{t("report.errors", { count: errors })}</Mark>}
-          {warnings > 0 && <Mark colour="amber">{t("report.warnings", { count: warnings })}</Mark>}
-          {errors + warnings === 0 && publishable && <span className="quiet">{t("report.clean")}</span>}
+          {errors > 0 && <Mark colour="red">{t("console.report.errors", { count: errors })}</Mark>}
+          {warnings > 0 && <Mark colour="amber">{t("console.report.warnings", { count: warnings })}</Mark>}
+          {errors + warnings === 0 && publishable && <span className="quiet">{t("console.report.clean")}</span>}
         </div>
       ),
     },
     {
-      title: t("packs.days"),
+      title: t("console.packs.days"),
       width: 200,
       render: (_, { state, effective_from, effective_to }) =>
         state === "proposed" ? <Days from={effective_from} to={effective_to} /> : <span className="quiet">—</span>,
     },
     {
-      title: t("packs.who"),
+      title: t("console.packs.who"),
       width: 250,
       responsive: ["lg"],
       render: (_, draft) => (

@@ -19,7 +19,7 @@ export function PacksTable({ families }: { families: PackFamily[] }) {
   );
   const columns: TableColumnType<Row>[] = [
     {
-      title: t("packs.name"),
+      title: t("console.packs.name"),
       onCell: (row) => ({ rowSpan: row.first ? row.family.versions.length : 0 }),
       render: (_, { family, title }) => (
         <>
@@ -29,7 +29,7 @@ export function PacksTable({ families }: { families: PackFamily[] }) {
       ),
     },
     {
-      title: t("packs.version"),
+      title: t("console.packs.version"),
       width: 130,
       render: (_, { name, version }) => (
         <Link to="/checklists/versions/$name/$version" params={{ name, version }} className="figures">
@@ -37,15 +37,15 @@ export function PacksTable({ families }: { families: PackFamily[] }) {
         </Link>
       ),
     },
-    { title: t("packs.state"), width: 110, render: (_, { state }) => <PackStateMark state={state} /> },
+    { title: t("console.packs.state"), width: 110, render: (_, { state }) => <PackStateMark state={state} /> },
     {
-      title: t("packs.days"),
+      title: t("console.packs.days"),
       width: 218,
       render: (_, { effective_from, effective_to }) => <Days from={effective_from} to={effective_to} />,
     },
-    { title: t("packs.items"), dataIndex: "items", width: 84, align: "right", className: "figures" },
+    { title: t("console.packs.items"), dataIndex: "items", width: 84, align: "right", className: "figures" },
     {
-      title: t("packs.approved"),
+      title: t("console.packs.approved"),
       width: 200,
       responsive: ["lg"],
       render: (_, { approved_by, published_at }) =>
@@ -54,7 +54,7 @@ export function PacksTable({ families }: { families: PackFamily[] }) {
             {approved_by} <span className="quiet figures">{dayAndTime(published_at, language)}</span>
           </>
         ) : (
-          <span className="quiet">{t("packs.system")}</span>
+          <span className="quiet">{t("console.packs.system")}</span>
         ),
     },
   ];

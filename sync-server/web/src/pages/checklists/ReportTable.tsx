@@ -12,11 +12,11 @@ export function ReportTable({ report }: { report: Message[] }) {
   const { t } = useTranslation();
   const place = (text?: string | number | null) => text ?? <span className="quiet">—</span>;
   const columns: TableColumnType<Message>[] = [
-    { title: t("report.level"), width: 84, render: (_, { level }) => <Mark colour={COLOUR[level]}>{t(`report.${level}`)}</Mark> },
-    { title: t("report.sheet"), width: 110, render: (_, { sheet }) => place(sheet) },
-    { title: t("report.row"), width: 64, align: "right", className: "figures", render: (_, { row }) => place(row) },
-    { title: t("report.column"), width: 170, render: (_, { column }) => (column ? <code>{column}</code> : place()) },
-    { title: t("report.text"), render: (_, { text }) => <span className={styles.said}>{text}</span> },
+    { title: t("console.report.level"), width: 84, render: (_, { level }) => <Mark colour={COLOUR[level]}>{t(`console.report.${level}`)}</Mark> },
+    { title: t("console.report.sheet"), width: 110, render: (_, { sheet }) => place(sheet) },
+    { title: t("console.report.row"), width: 64, align: "right", className: "figures", render: (_, { row }) => place(row) },
+    { title: t("console.report.column"), width: 170, render: (_, { column }) => (column ? <code>{column}</code> : place()) },
+    { title: t("console.report.text"), render: (_, { text }) => <span className={styles.said}>{text}</span> },
   ];
   const rows = sortReport(report).map((message, at) => ({ ...message, key: at }));
   return (
@@ -26,7 +26,7 @@ export function ReportTable({ report }: { report: Message[] }) {
       dataSource={rows}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       scroll={{ x: 600 }}
-      locale={{ emptyText: t("report.clean") }}
+      locale={{ emptyText: t("console.report.clean") }}
     />
   );
 }

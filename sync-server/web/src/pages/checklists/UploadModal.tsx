@@ -34,9 +34,9 @@ export default function UploadModal({ onClose }: { onClose: () => void }) {
   });
   const refused = upload.data?.draft == null ? upload.data : undefined;
   return (
-    <Modal open title={t("upload.title")} footer={null} width={860} onCancel={onClose}>
+    <Modal open title={t("console.upload.title")} footer={null} width={860} onCancel={onClose}>
       <div className={styles.upload}>
-        <p className="quiet">{t("upload.how")}</p>
+        <p className="quiet">{t("console.upload.how")}</p>
         <Upload.Dragger
           accept=".xlsx,.xlsm,.xls,.zip"
           showUploadList={false}
@@ -49,13 +49,13 @@ export default function UploadModal({ onClose }: { onClose: () => void }) {
           <p className={styles.inbox}>
             <InboxOutlined aria-hidden />
           </p>
-          <p>{upload.isPending ? t("upload.reading", { name: upload.variables.name }) : t("upload.choose")}</p>
+          <p>{upload.isPending ? t("console.upload.reading", { name: upload.variables.name }) : t("console.upload.choose")}</p>
           <p className={styles.under}>.xlsx · .xlsm · .xls · .zip</p>
         </Upload.Dragger>
         {upload.error && <ErrorNotice error={upload.error} />}
         {refused && (
           <>
-            <Alert type="error" showIcon title={t("upload.refused", { name: upload.variables?.name })} description={t("upload.again")} />
+            <Alert type="error" showIcon title={t("console.upload.refused", { name: upload.variables?.name })} description={t("console.upload.again")} />
             <ReportTable report={refused.report} />
           </>
         )}

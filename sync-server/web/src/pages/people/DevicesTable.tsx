@@ -17,28 +17,28 @@ export function DevicesTable({ devices }: { devices: Device[] }) {
   const [revoking, setRevoking] = useState<Device>();
   const time = (iso: string) => <span className="figures">{dayAndTime(iso, language)}</span>;
   const columns: TableColumnType<Device>[] = [
-    { title: t("people.deviceNumber"), dataIndex: "number", width: 90, className: "figures" },
-    { title: t("people.deviceUser"), dataIndex: "user", render: (user: string) => <strong>{user}</strong> },
-    { title: t("people.model"), dataIndex: "model" },
-    { title: t("people.enrolled"), render: (_, { enrolled_at }) => time(enrolled_at) },
-    { title: t("people.seen"), render: (_, { seen_at }) => (seen_at ? time(seen_at) : t("people.neverSeen")) },
+    { title: t("console.people.deviceNumber"), dataIndex: "number", width: 90, className: "figures" },
+    { title: t("console.people.deviceUser"), dataIndex: "user", render: (user: string) => <strong>{user}</strong> },
+    { title: t("console.people.model"), dataIndex: "model" },
+    { title: t("console.people.enrolled"), render: (_, { enrolled_at }) => time(enrolled_at) },
+    { title: t("console.people.seen"), render: (_, { seen_at }) => (seen_at ? time(seen_at) : t("console.people.neverSeen")) },
     {
-      title: t("people.status"),
+      title: t("console.people.status"),
       render: (_, { revoked_at }) =>
-        revoked_at ? <Mark colour="grey">{t("people.revoked")}</Mark> : <Mark colour="green">{t("people.inUse")}</Mark>,
+        revoked_at ? <Mark colour="grey">{t("console.people.revoked")}</Mark> : <Mark colour="green">{t("console.people.inUse")}</Mark>,
     },
     {
-      title: t("people.actions"),
+      title: t("console.people.actions"),
       align: "right",
       render: (_, device) =>
         !device.revoked_at && (
           <Button
             size="small"
             danger
-            aria-label={t("revoke.of", { number: device.number })}
+            aria-label={t("console.revoke.of", { number: device.number })}
             onClick={() => setRevoking(device)}
           >
-            {t("revoke.button")}
+            {t("console.revoke.button")}
           </Button>
         ),
     },
@@ -66,7 +66,7 @@ function RevokeModal({ device, onClose }: { device: Device; onClose: () => void 
   const revoke = useMutation({
     mutationFn: () => ok(client.DELETE("/v1/devices/{number}", { params: { path: { number: device.number } } })),
     onSuccess: async () => {
-      void message.success(t("revoke.done", { number: device.number }));
+      void message.success(t("console.revoke.done", { number: device.number }));
       await queryClient.invalidateQueries({ queryKey: devicesQuery.queryKey });
       onClose();
     },
@@ -74,15 +74,15 @@ function RevokeModal({ device, onClose }: { device: Device; onClose: () => void 
   return (
     <Modal
       open
-      title={t("revoke.of", { number: device.number })}
-      okText={t("revoke.button")}
+      title={t("console.revoke.of", { number: device.number })}
+      okText={t("console.revoke.button")}
       okButtonProps={{ danger: true }}
       confirmLoading={revoke.isPending}
       onOk={() => revoke.mutate()}
       onCancel={onClose}
     >
       <p className={styles.consequence}>
-        {t("revoke.consequence", { user: device.user, model: device.model })}
+        {t("console.revoke.consequence", { user: device.user, model: device.model })}
       </p>
       {revoke.error && <ErrorNotice error={revoke.error} />}
     </Modal>

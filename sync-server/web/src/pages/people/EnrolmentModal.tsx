@@ -17,10 +17,10 @@ export function EnrolmentModal({ name, onClose }: { name: string; onClose: () =>
   });
   useEffect(() => mutate(), [mutate]);
   return (
-    <Modal open title={t("enrolment.of", { name })} footer={null} width={440} onCancel={onClose}>
+    <Modal open title={t("console.enrolment.of", { name })} footer={null} width={440} onCancel={onClose}>
       {error && <ErrorNotice error={error} onRetry={() => mutate()} />}
       {!error && !data && (
-        <div className={styles.enrolment} role="status" aria-label={t("state.loading")}>
+        <div className={styles.enrolment} role="status" aria-label={t("console.state.loading")}>
           <Spin />
         </div>
       )}
@@ -30,21 +30,21 @@ export function EnrolmentModal({ name, onClose }: { name: string; onClose: () =>
           <img
             className={styles.qr}
             src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(data.qr_svg)}`}
-            alt={t("enrolment.qrAlt", { name })}
+            alt={t("console.enrolment.qrAlt", { name })}
           />
-          <p>{t("enrolment.how")}</p>
+          <p>{t("console.enrolment.how")}</p>
           <dl className={styles.facts}>
-            <dt>{t("enrolment.code")}</dt>
+            <dt>{t("console.enrolment.code")}</dt>
             <dd>
               <Typography.Text copyable className={styles.code}>
                 {data.code}
               </Typography.Text>
             </dd>
-            <dt>{t("enrolment.url")}</dt>
+            <dt>{t("console.enrolment.url")}</dt>
             <dd>
               <Typography.Text copyable>{data.url}</Typography.Text>
             </dd>
-            <dt>{t("enrolment.expires")}</dt>
+            <dt>{t("console.enrolment.expires")}</dt>
             <dd className="figures">{dayAndTime(data.expires_at, language)}</dd>
           </dl>
         </div>

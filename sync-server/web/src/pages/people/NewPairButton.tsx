@@ -14,7 +14,7 @@ export function NewPairButton({ users }: { users: Account[] }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t("newPair.title")}</Button>
+      <Button onClick={() => setOpen(true)}>{t("console.newPair.title")}</Button>
       {open && <NewPairModal users={users} onClose={() => setOpen(false)} />}
     </>
   );
@@ -34,8 +34,8 @@ function NewPairModal({ users, onClose }: { users: Account[]; onClose: () => voi
   return (
     <Modal
       open
-      title={t("newPair.title")}
-      okText={t("newPair.add")}
+      title={t("console.newPair.title")}
+      okText={t("console.newPair.add")}
       confirmLoading={add.isPending}
       onOk={form.submit}
       onCancel={onClose}
@@ -54,15 +54,15 @@ function NewPairModal({ users, onClose }: { users: Account[]; onClose: () => voi
         )}
         <Form.Item
           name="name"
-          label={t("newPair.name")}
-          rules={[{ required: true, whitespace: true, message: t("form.needed") }]}
+          label={t("console.newPair.name")}
+          rules={[{ required: true, whitespace: true, message: t("console.form.needed") }]}
         >
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item
           name="members"
-          label={t("newPair.members")}
-          rules={[{ required: true, type: "array", len: 2, message: t("newPair.two") }]}
+          label={t("console.newPair.members")}
+          rules={[{ required: true, type: "array", len: 2, message: t("console.newPair.two") }]}
         >
           <Select
             mode="multiple"

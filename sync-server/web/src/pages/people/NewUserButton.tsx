@@ -22,7 +22,7 @@ export function NewUserButton() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t("newUser.title")}</Button>
+      <Button onClick={() => setOpen(true)}>{t("console.newUser.title")}</Button>
       {open && <NewUserModal onClose={() => setOpen(false)} />}
     </>
   );
@@ -39,12 +39,12 @@ function NewUserModal({ onClose }: { onClose: () => void }) {
     onSuccess: () => queryClient.invalidateQueries({ queryKey: usersQuery.queryKey }),
   });
   const made = add.data;
-  const needed = [{ required: true, whitespace: true, message: t("form.needed") }];
+  const needed = [{ required: true, whitespace: true, message: t("console.form.needed") }];
   return (
     <Modal
       open
-      title={t("newUser.title")}
-      okText={made ? t("newUser.written") : t("newUser.add")}
+      title={t("console.newUser.title")}
+      okText={made ? t("console.newUser.written") : t("console.newUser.add")}
       cancelButtonProps={{ style: made && { display: "none" } }}
       confirmLoading={add.isPending}
       onOk={made ? onClose : form.submit}
@@ -53,10 +53,10 @@ function NewUserModal({ onClose }: { onClose: () => void }) {
     >
       {made ? (
         <>
-          <p className={styles.consequence}>{t("newUser.made", { name: made.user.name })}</p>
+          <p className={styles.consequence}>{t("console.newUser.made", { name: made.user.name })}</p>
           {made.password && (
             <p>
-              {t("signIn.password")}{" "}
+              {t("console.signIn.password")}{" "}
               <Typography.Text copyable className={styles.code}>
                 {made.password}
               </Typography.Text>
@@ -77,11 +77,11 @@ function NewUserModal({ onClose }: { onClose: () => void }) {
               <ErrorNotice error={add.error} />
             </Form.Item>
           )}
-          <Form.Item name="name" label={t("signIn.name")} rules={needed} extra={t("newUser.nameStays")}>
+          <Form.Item name="name" label={t("console.signIn.name")} rules={needed} extra={t("console.newUser.nameStays")}>
             <Input autoComplete="off" maxLength={40} />
           </Form.Item>
-          <Form.Item name="role" label={t("people.role")} rules={needed}>
-            <Select options={rolesToGive(user.role).map((role) => ({ value: role, label: t(`role.${role}`) }))} />
+          <Form.Item name="role" label={t("console.people.role")} rules={needed}>
+            <Select options={rolesToGive(user.role).map((role) => ({ value: role, label: t(`common.role.${role}`) }))} />
           </Form.Item>
         </Form>
       )}

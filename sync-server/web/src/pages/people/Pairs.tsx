@@ -9,7 +9,7 @@ export function Pairs({ pairs }: { pairs: Pair[] }) {
       {pairs.map((pair) => (
         <li key={pair.id}>
           <strong>{pair.name}</strong>
-          <span className="quiet">{pair.members.join(t("people.and"))}</span>
+          <span className="quiet">{pair.members.join(t("console.people.and"))}</span>
         </li>
       ))}
     </ul>

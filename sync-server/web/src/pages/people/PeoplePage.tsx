@@ -19,11 +19,11 @@ export function PeoplePage() {
   const { t } = useTranslation();
   const { user } = useSession();
   return (
-    <Page title={t("nav.people")} note={t("people.note")}>
+    <Page title={t("console.nav.people")} note={t("console.people.note")}>
       {managesPeople(user.role) ? (
         <People />
       ) : (
-        <ErrorNotice error={new ApiError(403, "forbidden", t("people.forLeads"))} />
+        <ErrorNotice error={new ApiError(403, "forbidden", t("console.people.forLeads"))} />
       )}
     </Page>
   );
@@ -36,18 +36,18 @@ function People() {
   const devices = useQuery(devicesQuery);
   return (
     <>
-      <Panel title={t("people.users")} extra={<NewUserButton />}>
+      <Panel title={t("console.people.users")} extra={<NewUserButton />}>
         <QueryView query={users}>
           {(rows) => <UsersTable users={rows} pairs={pairs.data ?? []} devices={devices.data ?? []} />}
         </QueryView>
       </Panel>
-      <Panel title={t("people.pairs")} extra={<NewPairButton users={users.data ?? []} />}>
-        <QueryView query={pairs} isEmpty={(rows) => rows.length === 0} empty={t("people.noPairs")}>
+      <Panel title={t("console.people.pairs")} extra={<NewPairButton users={users.data ?? []} />}>
+        <QueryView query={pairs} isEmpty={(rows) => rows.length === 0} empty={t("console.people.noPairs")}>
           {(rows) => <Pairs pairs={rows} />}
         </QueryView>
       </Panel>
-      <Panel title={t("people.devices")}>
-        <QueryView query={devices} isEmpty={(rows) => rows.length === 0} empty={t("people.noDevices")}>
+      <Panel title={t("console.people.devices")}>
+        <QueryView query={devices} isEmpty={(rows) => rows.length === 0} empty={t("console.people.noDevices")}>
           {(rows) => <DevicesTable devices={rows} />}
         </QueryView>
       </Panel>

@@ -12,10 +12,10 @@ export function UsersTable({ users, pairs, devices }: UsersTableProps) {
   const { t } = useTranslation();
   const [enrolling, setEnrolling] = useState<string>();
   const columns: TableColumnType<Account>[] = [
-    { title: t("people.name"), dataIndex: "name", render: (name: string) => <strong>{name}</strong> },
-    { title: t("people.role"), render: (_, { role }) => t(`role.${role}`) },
+    { title: t("console.people.name"), dataIndex: "name", render: (name: string) => <strong>{name}</strong> },
+    { title: t("console.people.role"), render: (_, { role }) => t(`common.role.${role}`) },
     {
-      title: t("cases.pair"),
+      title: t("console.cases.pair"),
       render: (_, { name }) =>
         pairs
           .filter(({ members }) => members.includes(name))
@@ -23,28 +23,28 @@ export function UsersTable({ users, pairs, devices }: UsersTableProps) {
           .join("、") || "—",
     },
     {
-      title: t("people.devicesInUse"),
+      title: t("console.people.devicesInUse"),
       render: (_, { name }) => (
         <span className="figures">{devices.filter((device) => device.user === name && !device.revoked_at).length}</span>
       ),
     },
     {
-      title: t("people.status"),
+      title: t("console.people.status"),
       render: (_, { disabled }) =>
-        disabled ? <Mark colour="grey">{t("people.disabled")}</Mark> : <Mark colour="green">{t("people.active")}</Mark>,
+        disabled ? <Mark colour="grey">{t("console.people.disabled")}</Mark> : <Mark colour="green">{t("console.people.active")}</Mark>,
     },
     {
-      title: t("people.actions"),
+      title: t("console.people.actions"),
       align: "right",
       render: (_, { name, disabled }) => (
         <Button
           size="small"
           icon={<QrcodeOutlined />}
           disabled={disabled}
-          aria-label={t("enrolment.of", { name })}
+          aria-label={t("console.enrolment.of", { name })}
           onClick={() => setEnrolling(name)}
         >
-          {t("enrolment.button")}
+          {t("console.enrolment.button")}
         </Button>
       ),
     },

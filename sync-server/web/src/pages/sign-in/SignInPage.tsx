@@ -17,8 +17,8 @@ export function SignInPage() {
   const { to } = useSearch({ from: "/sign-in" });
   const router = useRouter();
   const queryClient = useQueryClient();
-  const title = t("signIn.title");
-  const name = t("brand.name");
+  const title = t("console.signIn.title");
+  const name = t("console.brand.name");
   useEffect(() => {
     document.title = `${title} · ${name}`;
   }, [title, name]);
@@ -33,16 +33,16 @@ export function SignInPage() {
     },
   });
 
-  const needed = [{ required: true, message: t("form.needed") }];
+  const needed = [{ required: true, message: t("console.form.needed") }];
   return (
     <main className={styles.page}>
       <section className={styles.cover} aria-label={name}>
         <Brand large />
-        <p className={styles.promise}>{t("signIn.promise")}</p>
+        <p className={styles.promise}>{t("console.signIn.promise")}</p>
         <ul className={styles.points}>
-          <li>{t("signIn.pointOffline")}</li>
-          <li>{t("signIn.pointConflict")}</li>
-          <li>{t("signIn.pointHistory")}</li>
+          <li>{t("console.signIn.pointOffline")}</li>
+          <li>{t("console.signIn.pointConflict")}</li>
+          <li>{t("console.signIn.pointHistory")}</li>
         </ul>
       </section>
       <section className={styles.desk}>
@@ -51,12 +51,12 @@ export function SignInPage() {
         </div>
         <div className={styles.form}>
           <h1>{title}</h1>
-          <p className={styles.hint}>{t("signIn.hint")}</p>
+          <p className={styles.hint}>{t("console.signIn.hint")}</p>
           <Form<Fields> layout="vertical" requiredMark={false} size="large" onFinish={signIn.mutate} initialValues={{ name: "", password: "" }}>
-            <Form.Item name="name" label={t("signIn.name")} rules={needed}>
+            <Form.Item name="name" label={t("console.signIn.name")} rules={needed}>
               <Input autoComplete="username" autoFocus />
             </Form.Item>
-            <Form.Item name="password" label={t("signIn.password")} rules={needed}>
+            <Form.Item name="password" label={t("console.signIn.password")} rules={needed}>
               <Input.Password autoComplete="current-password" />
             </Form.Item>
             {signIn.error && (
@@ -65,7 +65,7 @@ export function SignInPage() {
               </Form.Item>
             )}
             <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-              {t("signIn.submit")}
+              {t("console.signIn.submit")}
             </Button>
           </Form>
         </div>

@@ -1,0 +1,289 @@
+// Generated from core/words by `make words`.
+package org.takan.words
+
+/** The words of `sync`. */
+object SyncWords {
+    /** 全部已传到服务器 · The server has everything */
+    val allSent = Sentence("sync.allSent")
+
+    /** {count} 处修改 · {count} changes */
+    fun changes(count: Any) = Sentence("sync.changes", mapOf("count" to count.toString()))
+
+    /** 案件 {number} 在本机已损坏，已另存。下次同步会从服务器取回。 · Case {number} is damaged on this phone and kept aside. The next sync brings it back. */
+    fun damaged(number: Any) = Sentence("sync.damaged", mapOf("number" to number.toString()))
+
+    /** 同步完成 · Synced */
+    val done = Sentence("sync.done")
+
+    /** 同步完成，还有 {count} 个文件待传 · Synced; {count} files still wait */
+    fun doneLeft(count: Any) = Sentence("sync.doneLeft", mapOf("count" to count.toString()))
+
+    /** {count} 个文件 · {count} files */
+    fun files(count: Any) = Sentence("sync.files", mapOf("count" to count.toString()))
+
+    /** 上次同步 {at} · Last synced {at} */
+    fun last(at: Any) = Sentence("sync.last", mapOf("at" to at.toString()))
+
+    /** 还剩 {size} · {size} left */
+    fun left(size: Any) = Sentence("sync.left", mapOf("size" to size.toString()))
+
+    /** 全部已传到服务器 · The server has everything */
+    val lineAll = Sentence("sync.line.all")
+
+    /** {changes} 处修改、{files} 个文件未传完，剩 {size} · Not sent: {changes} changes, {files} files; {size} left */
+    fun lineBoth(changes: Any, files: Any, size: Any) = Sentence("sync.line.both", mapOf("changes" to changes.toString(), "files" to files.toString(), "size" to size.toString()))
+
+    /** {count} 处修改未发送 · {count} changes not sent */
+    fun lineChanges(count: Any) = Sentence("sync.line.changes", mapOf("count" to count.toString()))
+
+    /** {count} 个文件未传完，剩 {size} · {count} files not sent, {size} left */
+    fun lineFiles(count: Any, size: Any) = Sentence("sync.line.files", mapOf("count" to count.toString(), "size" to size.toString()))
+
+    /** 还没有同步过 · Never synced */
+    val never = Sentence("sync.never")
+
+    /** 下次自动同步 {at} · Next try {at} */
+    fun next(at: Any) = Sentence("sync.next", mapOf("at" to at.toString()))
+
+    /** 立即同步 · Sync now */
+    val now = Sentence("sync.now")
+
+    /** 用流量发送 · Send over mobile data */
+    val overMetered = Sentence("sync.overMetered")
+
+    /** 将使用约 {size} 流量，继续？ · This uses about {size} of mobile data. Go on? */
+    fun overMeteredAsk(size: Any) = Sentence("sync.overMeteredAsk", mapOf("size" to size.toString()))
+
+    /** 服务器没有接收的修改 · What the server did not take */
+    val refused = Sentence("sync.refused")
+
+    /** 内容仍在本机，请联系组长 · It is kept on this phone; ask your lead */
+    val refusedNote = Sentence("sync.refusedNote")
+
+    /** {number}：{reason} · {number}: {reason} */
+    fun refusedOne(number: Any, reason: Any) = Sentence("sync.refusedOne", mapOf("number" to number.toString(), "reason" to reason.toString()))
+
+    /** 正在同步 · Syncing */
+    val running = Sentence("sync.running")
+
+    /** 在本机 · On this phone */
+    val stateLocal = Sentence("sync.state.local")
+
+    /** 已收到 · Received */
+    val stateReceived = Sentence("sync.state.received")
+
+    /** 已发送 · Sent */
+    val stateSent = Sentence("sync.state.sent")
+
+    /** 已核验 · Verified */
+    val stateVerified = Sentence("sync.state.verified")
+
+    /** 只在这部手机上，请勿卸载应用 · Only on this phone: do not remove the app */
+    val stateNoteLocal = Sentence("sync.stateNote.local")
+
+    /** 服务器已收到 · The server has received it */
+    val stateNoteReceived = Sentence("sync.stateNote.received")
+
+    /** 已发出，服务器还没确认 · Sent; the server has not confirmed it */
+    val stateNoteSent = Sentence("sync.stateNote.sent")
+
+    /** 服务器核对无误，有回执 · The server has checked it and given a receipt */
+    val stateNoteVerified = Sentence("sync.stateNote.verified")
+
+    /** 正在连接服务器 · Reaching the server */
+    val stepConnect = Sentence("sync.step.connect")
+
+    /** 正在下载核查表文件 {done} / {total} · Fetching the checklist's files, {done} of {total} */
+    fun stepDownload(done: Any, total: Any) = Sentence("sync.step.download", mapOf("done" to done.toString(), "total" to total.toString()))
+
+    /** 正在交换记录 · Exchanging records */
+    val stepExchange = Sentence("sync.step.exchange")
+
+    /** 正在上传文件 {done} / {total} · Sending files, {done} of {total} */
+    fun stepUpload(done: Any, total: Any) = Sentence("sync.step.upload", mapOf("done" to done.toString(), "total" to total.toString()))
+
+    /** 停止 · Stop */
+    val stop = Sentence("sync.stop")
+
+    /** 已停止，没传完的下次接着传 · Stopped; what is left goes on next time */
+    val stopped = Sentence("sync.stopped")
+
+    /** 同步 · Sync */
+    val title = Sentence("sync.title")
+
+    /** 上次没有成功，{at} 再试 · The last try failed; next try {at} */
+    fun whyBackoff(at: Any) = Sentence("sync.why.backoff", mapOf("at" to at.toString()))
+
+    /** 先发送记录，再传文件 · Records go first, then files */
+    val whyChangesFirst = Sentence("sync.why.changesFirst")
+
+    /** 等待充电 · Waits for the charger */
+    val whyCharging = Sentence("sync.why.charging")
+
+    /** 文件已损坏，请重新拍摄 · The file is damaged: please take it again */
+    val whyDamaged = Sentence("sync.why.damaged")
+
+    /** 没有信号，有信号时自动发送 · No signal; it is sent as soon as there is one */
+    val whyOffline = Sentence("sync.why.offline")
+
+    /** 在同伴的手机上 · On the other inspector's phone */
+    val whyPartner = Sentence("sync.why.partner")
+
+    /** 排队中 · In the queue */
+    val whyQueue = Sentence("sync.why.queue")
+
+    /** 服务器没有接收，见下方说明 · The server did not take it, see below */
+    val whyRefused = Sentence("sync.why.refused")
+
+    /** 等待无线网络（按设置，原图不走流量） · Waits for Wi-Fi, as set: originals do not use mobile data */
+    val whyWifi = Sentence("sync.why.wifi")
+}
+
+internal fun syncInZhHans(to: MutableMap<String, String>) {
+    to["sync.allSent"] = "全部已传到服务器"
+    to["sync.changes"] = "{count} 处修改"
+    to["sync.damaged"] = "案件 {number} 在本机已损坏，已另存。下次同步会从服务器取回。"
+    to["sync.done"] = "同步完成"
+    to["sync.doneLeft"] = "同步完成，还有 {count} 个文件待传"
+    to["sync.files"] = "{count} 个文件"
+    to["sync.last"] = "上次同步 {at}"
+    to["sync.left"] = "还剩 {size}"
+    to["sync.line.all"] = "全部已传到服务器"
+    to["sync.line.both"] = "{changes} 处修改、{files} 个文件未传完，剩 {size}"
+    to["sync.line.changes"] = "{count} 处修改未发送"
+    to["sync.line.files"] = "{count} 个文件未传完，剩 {size}"
+    to["sync.never"] = "还没有同步过"
+    to["sync.next"] = "下次自动同步 {at}"
+    to["sync.now"] = "立即同步"
+    to["sync.overMetered"] = "用流量发送"
+    to["sync.overMeteredAsk"] = "将使用约 {size} 流量，继续？"
+    to["sync.refused"] = "服务器没有接收的修改"
+    to["sync.refusedNote"] = "内容仍在本机，请联系组长"
+    to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.running"] = "正在同步"
+    to["sync.state.local"] = "在本机"
+    to["sync.state.received"] = "已收到"
+    to["sync.state.sent"] = "已发送"
+    to["sync.state.verified"] = "已核验"
+    to["sync.stateNote.local"] = "只在这部手机上，请勿卸载应用"
+    to["sync.stateNote.received"] = "服务器已收到"
+    to["sync.stateNote.sent"] = "已发出，服务器还没确认"
+    to["sync.stateNote.verified"] = "服务器核对无误，有回执"
+    to["sync.step.connect"] = "正在连接服务器"
+    to["sync.step.download"] = "正在下载核查表文件 {done} / {total}"
+    to["sync.step.exchange"] = "正在交换记录"
+    to["sync.step.upload"] = "正在上传文件 {done} / {total}"
+    to["sync.stop"] = "停止"
+    to["sync.stopped"] = "已停止，没传完的下次接着传"
+    to["sync.title"] = "同步"
+    to["sync.why.backoff"] = "上次没有成功，{at} 再试"
+    to["sync.why.changesFirst"] = "先发送记录，再传文件"
+    to["sync.why.charging"] = "等待充电"
+    to["sync.why.damaged"] = "文件已损坏，请重新拍摄"
+    to["sync.why.offline"] = "没有信号，有信号时自动发送"
+    to["sync.why.partner"] = "在同伴的手机上"
+    to["sync.why.queue"] = "排队中"
+    to["sync.why.refused"] = "服务器没有接收，见下方说明"
+    to["sync.why.wifi"] = "等待无线网络（按设置，原图不走流量）"
+}
+
+internal fun syncInZhHant(to: MutableMap<String, String>) {
+    to["sync.allSent"] = "全部已傳到伺服器"
+    to["sync.changes"] = "{count} 處修改"
+    to["sync.damaged"] = "案件 {number} 在本機已損壞，已另存。下次同步會從伺服器取回。"
+    to["sync.done"] = "同步完成"
+    to["sync.doneLeft"] = "同步完成，還有 {count} 個檔案待傳"
+    to["sync.files"] = "{count} 個檔案"
+    to["sync.last"] = "上次同步 {at}"
+    to["sync.left"] = "還剩 {size}"
+    to["sync.line.all"] = "全部已傳到伺服器"
+    to["sync.line.both"] = "{changes} 處修改、{files} 個檔案未傳完，剩 {size}"
+    to["sync.line.changes"] = "{count} 處修改未發送"
+    to["sync.line.files"] = "{count} 個檔案未傳完，剩 {size}"
+    to["sync.never"] = "還沒有同步過"
+    to["sync.next"] = "下次自動同步 {at}"
+    to["sync.now"] = "立即同步"
+    to["sync.overMetered"] = "用流量發送"
+    to["sync.overMeteredAsk"] = "將使用約 {size} 流量，繼續？"
+    to["sync.refused"] = "伺服器沒有接收的修改"
+    to["sync.refusedNote"] = "內容仍在本機，請聯絡組長"
+    to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.running"] = "正在同步"
+    to["sync.state.local"] = "在本機"
+    to["sync.state.received"] = "已收到"
+    to["sync.state.sent"] = "已發送"
+    to["sync.state.verified"] = "已核驗"
+    to["sync.stateNote.local"] = "只在這部手機上，請勿解除安裝應用"
+    to["sync.stateNote.received"] = "伺服器已收到"
+    to["sync.stateNote.sent"] = "已發出，伺服器還沒確認"
+    to["sync.stateNote.verified"] = "伺服器核對無誤，有回執"
+    to["sync.step.connect"] = "正在連接伺服器"
+    to["sync.step.download"] = "正在下載核查表檔案 {done} / {total}"
+    to["sync.step.exchange"] = "正在交換記錄"
+    to["sync.step.upload"] = "正在上傳檔案 {done} / {total}"
+    to["sync.stop"] = "停止"
+    to["sync.stopped"] = "已停止，沒傳完的下次接著傳"
+    to["sync.title"] = "同步"
+    to["sync.why.backoff"] = "上次沒有成功，{at} 再試"
+    to["sync.why.changesFirst"] = "先發送記錄，再傳檔案"
+    to["sync.why.charging"] = "等待充電"
+    to["sync.why.damaged"] = "檔案已損壞，請重新拍攝"
+    to["sync.why.offline"] = "沒有信號，有信號時自動發送"
+    to["sync.why.partner"] = "在同伴的手機上"
+    to["sync.why.queue"] = "排隊中"
+    to["sync.why.refused"] = "伺服器沒有接收，見下方說明"
+    to["sync.why.wifi"] = "等待無線網路（按設定，原圖不走流量）"
+}
+
+internal fun syncInEn(to: MutableMap<String, String>) {
+    to["sync.allSent"] = "The server has everything"
+    to["sync.changes"] = "{count} changes"
+    to["sync.changes#one"] = "{count} change"
+    to["sync.damaged"] = "Case {number} is damaged on this phone and kept aside. The next sync brings it back."
+    to["sync.done"] = "Synced"
+    to["sync.doneLeft"] = "Synced; {count} files still wait"
+    to["sync.doneLeft#one"] = "Synced; {count} file still waits"
+    to["sync.files"] = "{count} files"
+    to["sync.files#one"] = "{count} file"
+    to["sync.last"] = "Last synced {at}"
+    to["sync.left"] = "{size} left"
+    to["sync.line.all"] = "The server has everything"
+    to["sync.line.both"] = "Not sent: {changes} changes, {files} files; {size} left"
+    to["sync.line.changes"] = "{count} changes not sent"
+    to["sync.line.changes#one"] = "{count} change not sent"
+    to["sync.line.files"] = "{count} files not sent, {size} left"
+    to["sync.line.files#one"] = "{count} file not sent, {size} left"
+    to["sync.never"] = "Never synced"
+    to["sync.next"] = "Next try {at}"
+    to["sync.now"] = "Sync now"
+    to["sync.overMetered"] = "Send over mobile data"
+    to["sync.overMeteredAsk"] = "This uses about {size} of mobile data. Go on?"
+    to["sync.refused"] = "What the server did not take"
+    to["sync.refusedNote"] = "It is kept on this phone; ask your lead"
+    to["sync.refusedOne"] = "{number}: {reason}"
+    to["sync.running"] = "Syncing"
+    to["sync.state.local"] = "On this phone"
+    to["sync.state.received"] = "Received"
+    to["sync.state.sent"] = "Sent"
+    to["sync.state.verified"] = "Verified"
+    to["sync.stateNote.local"] = "Only on this phone: do not remove the app"
+    to["sync.stateNote.received"] = "The server has received it"
+    to["sync.stateNote.sent"] = "Sent; the server has not confirmed it"
+    to["sync.stateNote.verified"] = "The server has checked it and given a receipt"
+    to["sync.step.connect"] = "Reaching the server"
+    to["sync.step.download"] = "Fetching the checklist's files, {done} of {total}"
+    to["sync.step.exchange"] = "Exchanging records"
+    to["sync.step.upload"] = "Sending files, {done} of {total}"
+    to["sync.stop"] = "Stop"
+    to["sync.stopped"] = "Stopped; what is left goes on next time"
+    to["sync.title"] = "Sync"
+    to["sync.why.backoff"] = "The last try failed; next try {at}"
+    to["sync.why.changesFirst"] = "Records go first, then files"
+    to["sync.why.charging"] = "Waits for the charger"
+    to["sync.why.damaged"] = "The file is damaged: please take it again"
+    to["sync.why.offline"] = "No signal; it is sent as soon as there is one"
+    to["sync.why.partner"] = "On the other inspector's phone"
+    to["sync.why.queue"] = "In the queue"
+    to["sync.why.refused"] = "The server did not take it, see below"
+    to["sync.why.wifi"] = "Waits for Wi-Fi, as set: originals do not use mobile data"
+}

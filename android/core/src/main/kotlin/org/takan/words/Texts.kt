@@ -1,0 +1,54 @@
+// Generated from core/words by `make words`.
+package org.takan.words
+
+internal fun texts(language: Language): Map<String, String> {
+    val to = HashMap<String, String>(876)
+    when (language) {
+        Language.ZH_HANS -> {
+            caseInZhHans(to)
+            checklistInZhHans(to)
+            commonInZhHans(to)
+            conflictInZhHans(to)
+            enrolInZhHans(to)
+            errorInZhHans(to)
+            memoInZhHans(to)
+            noticeInZhHans(to)
+            photoInZhHans(to)
+            settingsInZhHans(to)
+            summaryInZhHans(to)
+            syncInZhHans(to)
+            todayInZhHans(to)
+        }
+        Language.ZH_HANT -> {
+            caseInZhHant(to)
+            checklistInZhHant(to)
+            commonInZhHant(to)
+            conflictInZhHant(to)
+            enrolInZhHant(to)
+            errorInZhHant(to)
+            memoInZhHant(to)
+            noticeInZhHant(to)
+            photoInZhHant(to)
+            settingsInZhHant(to)
+            summaryInZhHant(to)
+            syncInZhHant(to)
+            todayInZhHant(to)
+        }
+        Language.EN -> {
+            caseInEn(to)
+            checklistInEn(to)
+            commonInEn(to)
+            conflictInEn(to)
+            enrolInEn(to)
+            errorInEn(to)
+            memoInEn(to)
+            noticeInEn(to)
+            photoInEn(to)
+            settingsInEn(to)
+            summaryInEn(to)
+            syncInEn(to)
+            todayInEn(to)
+        }
+    }
+    return to
+}
