@@ -2,7 +2,10 @@
 //! nothing.
 
 mod changes;
+mod draft;
 mod form;
+mod settings;
+mod storage;
 
 use std::{path::Path, sync::Arc};
 
@@ -18,7 +21,7 @@ use crate::{
         Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, NewEvidence, TEXT_BYTES,
         User,
     },
-    store::{Device, Draft, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError},
+    store::{Device, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
         session::Outgoing,
@@ -61,7 +64,10 @@ pub struct Waiting {
     pub files: u64,
 }
 
+pub use draft::{Left, Promoted};
 pub use form::{NewAnswer, NewInstance};
+pub use settings::{Bookmark, Settings, Theme, UploadPolicy};
+pub use storage::StorageUse;
 
 /// What enrolling made of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -288,22 +294,6 @@ impl Takan {
     /// The files this device captured for a case, and how far each has come.
     pub fn files(&self, case: CaseId) -> Result<Vec<HeldFile>, Error> {
         Ok(self.store.read(|tx| tx.files(Some(case)))?)
-    }
-
-    /// Keeps half-typed text; an empty one drops it, and so does the remark or note recorded from
-    /// it, in one transaction. Fields: `a/<item>` for a remark, `note`.
-    pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), Error> {
-        let draft = Draft {
-            field: field.to_owned(),
-            text: text.to_owned(),
-            at: self.clock.now(),
-        };
-        Ok(self.store.write(|tx| tx.put_draft(case, &draft))?)
-    }
-
-    /// The half-typed texts of a case.
-    pub fn drafts(&self, case: CaseId) -> Result<Vec<Draft>, Error> {
-        Ok(self.store.read(|tx| tx.drafts(case))?)
     }
 
     /// What the server does not have yet.

@@ -4,13 +4,13 @@
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 
-use super::{Result, StoreError, Tx};
+use super::{Result, StoreError, Tx, document::case_of};
 use crate::ids::CaseId;
 
 /// Text that is not in the document yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// The field: `a/<item>` for a remark (`a/SC-14`), `note`.
+    /// The field: `a/<row>` for a remark (`a/SC-14`), `v/<row>` for a value, `note`.
     pub field: String,
     /// As typed so far.
     pub text: String,
@@ -56,13 +56,27 @@ impl Tx<'_> {
 
     /// A draft that says what is being recorded has become an edit. One that says something else
     /// stays: another screen or process may hold it.
-    pub(crate) fn settle_draft(&self, case: CaseId, field: &str, recorded: &str) -> Result<()> {
+    /// True if there was one.
+    pub(crate) fn settle_draft(&self, case: CaseId, field: &str, recorded: &str) -> Result<bool> {
         let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2 AND text = ?3";
         let mut delete = self.sql.prepare_cached(sql)?;
-        if delete.execute(params![case.as_bytes(), field, recorded])? > 0 {
+        let was_there = delete.execute(params![case.as_bytes(), field, recorded])? > 0;
+        if was_there {
             self.touch(case);
         }
-        Ok(())
+        Ok(was_there)
+    }
+
+    /// Every draft, the oldest first: its case and its field.
+    pub(crate) fn all_drafts(&self) -> Result<Vec<(CaseId, String)>> {
+        let sql = "SELECT document, field FROM draft ORDER BY at, document, field";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map((), |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?)))?;
+        rows.map(|row| {
+            let (case, field) = row?;
+            Ok((case_of(&case)?, field))
+        })
+        .collect()
     }
 
     /// A case's drafts.

@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod file;
 mod index;
+mod kept;
 mod media;
 mod open;
 mod outbox;
@@ -37,6 +38,7 @@ pub use document::{Loaded, SetAside};
 pub use draft::Draft;
 pub use error::StoreError;
 pub use file::{FILE_BYTES, FileRow};
+pub(crate) use kept::Kept;
 pub use media::MEDIA_BYTES;
 pub use outbox::RefusedEdit;
 pub(crate) use work::{OpenForm, Spot, Work};
@@ -135,6 +137,11 @@ impl Store {
         })?;
         *open_case = Some(work);
         Ok(out)
+    }
+
+    /// Where everything lies.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Lets go of the case that is being worked on: what its form is made from has changed.

@@ -8,7 +8,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::{Result, StoreError};
 
 /// Every migration; the store's version is how many of them it has had.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/001_create.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/001_create.sql"),
+    include_str!("migrations/002_app_rows.sql"),
+];
 
 pub(super) fn open(folder: &Path) -> Result<Connection> {
     make_folder(folder)?;

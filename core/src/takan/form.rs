@@ -49,7 +49,7 @@ pub struct NewInstance {
     pub path: String,
 }
 
-fn refused(why: impl Into<String>) -> StoreError {
+pub(super) fn refused(why: impl Into<String>) -> StoreError {
     DocumentError::Edit(why.into()).into()
 }
 
@@ -88,7 +88,7 @@ impl Takan {
     }
 
     /// One edit of the form; `wanted` is what an error says is not there.
-    fn edit_form<T>(
+    pub(super) fn edit_form<T>(
         &self,
         case: CaseId,
         wanted: &str,
@@ -155,7 +155,9 @@ impl Takan {
             let value = sheet.value_of(question, &answer);
             let change = form.filling.set(&spot.path, &value)?;
             form.take(change);
-            tx.settle_draft(case, &format!("a/{}", spot.place), &given.remark)?;
+            for (field, text) in given.settles(&spot.place) {
+                tx.settle_draft(case, &field, text)?;
+            }
             Ok(edit.answer(&spot.place, &answer)?)
         })
     }
@@ -173,8 +175,21 @@ impl Takan {
     /// none of its type or of its list; a question in a blocking conflict.
     pub fn answer_value(&self, case: CaseId, path: &str, value: &str) -> Result<(), Error> {
         check_text("a value", value)?;
-        self.edit_form(case, path, |_, form, edit| {
+        self.set_value(case, path, value, |_| Ok(()))
+    }
+
+    /// The same, once what stands before it in its transaction is done.
+    pub(super) fn set_value(
+        &self,
+        case: CaseId,
+        path: &str,
+        value: &str,
+        before: impl FnOnce(&Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), Error> {
+        self.edit_form(case, path, |tx, form, edit| {
+            before(tx)?;
             let spot = form.locate(edit, path)?;
+            tx.settle_draft(case, &format!("v/{}", spot.place), value)?;
             let sheet = Arc::clone(&form.sheet);
             let question = sheet.question(&spot.question).expect("it was found there");
             check_asked(form, &spot, question, path)?;

@@ -23,16 +23,16 @@ impl Clock for Watch {
     }
 }
 
-fn case() -> CaseId {
+pub(super) fn case() -> CaseId {
     CaseId::from_bytes([7; 16])
 }
 
-struct Phone {
+pub(super) struct Phone {
     _folder: tempfile::TempDir,
-    takan: Takan,
+    pub(super) takan: Takan,
 }
 
-fn phone(number: u32, role: Role) -> Phone {
+pub(super) fn phone(number: u32, role: Role) -> Phone {
     let folder = tempfile::tempdir().unwrap();
     let watch = Watch(AtomicI64::new(i64::from(number) * 1_000));
     let takan = Takan::open_with(folder.path(), Box::new(watch)).unwrap();
@@ -96,7 +96,7 @@ fn opened() -> Document {
 }
 
 /// Everything the other phone has.
-fn merge(to: &Phone, from: &Phone) {
+pub(super) fn merge(to: &Phone, from: &Phone) {
     let changes = from.takan.store.read(|tx| tx.load(case())).unwrap();
     let changes = changes.document.changes();
     let take = |tx: &crate::store::Tx<'_>| {
@@ -122,11 +122,11 @@ impl Phone {
         error.to_string()
     }
 
-    fn case(&self) -> Case {
+    pub(super) fn case(&self) -> Case {
         self.takan.case(case()).unwrap()
     }
 
-    fn value(&self, place: &str) -> Option<String> {
+    pub(super) fn value(&self, place: &str) -> Option<String> {
         self.case().answers.get(place)?.value.clone()
     }
 
