@@ -12,15 +12,17 @@ import org.takan.ui.theme.Size
 
 /**
  * Makes the whole area a button that is at least 48 dp each way. `spoken` replaces what a screen
- * reader would say from the words inside; give it wherever there are none.
+ * reader would say from the words inside; give it wherever there are none. `does` is said after
+ * them: what a press does.
  */
 fun Modifier.press(
     spoken: String? = null,
     enabled: Boolean = true,
     role: Role? = Role.Button,
+    does: String? = null,
     onClick: () -> Unit,
 ): Modifier = this
-    .clickable(enabled = enabled, role = role, onClick = onClick)
+    .clickable(enabled = enabled, onClickLabel = does, role = role, onClick = onClick)
     .say(spoken)
     .defaultMinSize(Size.touch, Size.touch)
 

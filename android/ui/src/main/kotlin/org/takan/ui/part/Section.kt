@@ -24,6 +24,7 @@ import org.takan.ui.theme.Takan
 fun Card(
     modifier: Modifier = Modifier,
     padded: Boolean = true,
+    does: String? = null,
     onClick: (() -> Unit)? = null,
     content: @Composable ColumnScope.() -> Unit,
 ) {
@@ -34,7 +35,7 @@ fun Card(
             .clip(Size.card)
             .background(colours.sheet)
             .then(if (colours.heavy) Modifier.border(Takan.stroke, colours.edge, Size.card) else Modifier)
-            .then(if (onClick != null) Modifier.press(onClick = onClick) else Modifier)
+            .then(if (onClick != null) Modifier.press(does = does, onClick = onClick) else Modifier)
             .padding(if (padded) Size.edge else 0.dp),
         content = content,
     )
