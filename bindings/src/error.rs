@@ -5,7 +5,7 @@ use takan_core::{Error, ErrorKind, sync::http::HttpError};
 /// What went wrong, in the ten ways that each ask something different of an app. `reason` is for
 /// the log and the curious; the sentence a person reads is the app's own. (The field is not called
 /// `message`: Kotlin's exceptions have that already.)
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 #[allow(
     missing_docs,
     reason = "the same field in every variant, described above"

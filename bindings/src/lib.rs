@@ -2,7 +2,12 @@
 #![warn(missing_docs)]
 
 mod error;
+mod host;
+mod takan;
+mod task;
 
 pub use error::TakanError;
+pub use host::{Host, HostClock, HostError, LogLevel, LogSink};
+pub use takan::{EnrolmentCode, Takan, parse_code};
 
 uniffi::setup_scaffolding!();

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::ids::{CaseId, EntryId, ValueId};
+use crate::ids::{CaseId, DeviceNumber, EntryId, UserId, ValueId};
 
 type Timestamp = DateTime<Utc>;
 type Day = NaiveDate;
@@ -20,6 +20,14 @@ uniffi::custom_type!(EntryId, String, {
 uniffi::custom_type!(ValueId, String, {
     lower: |id| id.to_string(),
     try_lift: |text| Ok(text.parse()?),
+});
+uniffi::custom_type!(DeviceNumber, u32, {
+    lower: |number| number.0,
+    try_lift: |number| Ok(DeviceNumber(number)),
+});
+uniffi::custom_type!(UserId, u32, {
+    lower: |id| id.0,
+    try_lift: |id| Ok(UserId(id)),
 });
 uniffi::custom_type!(Timestamp, i64, {
     remote,

@@ -57,6 +57,7 @@ pub struct OpenConflict {
 
 /// What waits on this device.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Waiting {
     /// Changes the server does not have.
     pub changes: u64,
@@ -71,6 +72,7 @@ pub use storage::StorageUse;
 
 /// What enrolling made of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Enrolment {
     /// The device's number.
     pub device: DeviceNumber,

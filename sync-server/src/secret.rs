@@ -2,14 +2,13 @@
 //! ever stored.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use takan_core::ids::Sha256;
+pub use takan_core::sync::code::normalise as normalise_code;
+use takan_core::{
+    ids::Sha256,
+    sync::code::{ALPHABET, CODE_LENGTH, grouped},
+};
 
 use crate::error::{Error, Result};
-
-/// Crockford's base 32: no I, L, O, U.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// 16 characters of 5 bits: 80 bits.
-const CODE_LENGTH: usize = 16;
 
 /// N bytes from the operating system.
 pub fn random<const N: usize>() -> Result<[u8; N]> {
@@ -32,24 +31,7 @@ pub fn hash(secret: &str) -> Sha256 {
 /// A code of 80 random bits that a person can type: four groups of four, `7KQ2-M0ZD-1H8C-WXEV`.
 pub fn code() -> Result<String> {
     let letters = random::<CODE_LENGTH>()?.map(|byte| ALPHABET[usize::from(byte % 32)] as char);
-    let groups = letters.chunks(4).map(String::from_iter);
-    Ok(groups.collect::<Vec<_>>().join("-"))
-}
-
-/// A typed code as it was made, without dashes: any case, O for 0, I and L for 1. `None` if it
-/// cannot be a code.
-pub fn normalise_code(typed: &str) -> Option<String> {
-    let letters = typed.chars().filter(|c| !matches!(c, '-' | ' '));
-    let code: Option<String> = letters
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => Some('0'),
-            'I' | 'L' => Some('1'),
-            other => u8::try_from(other)
-                .is_ok_and(|byte| ALPHABET.contains(&byte))
-                .then_some(other),
-        })
-        .collect();
-    code.filter(|code| code.len() == CODE_LENGTH)
+    Ok(grouped(&String::from_iter(letters)))
 }
 
 #[cfg(test)]

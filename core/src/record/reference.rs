@@ -9,6 +9,7 @@ use crate::ids::{PairId, ParseIdError, UserId};
 
 /// What an account may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -88,6 +89,7 @@ impl FromStr for Role {
 
 /// A person of the bureau, as colleagues' phones know them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct User {
     /// The account.

@@ -37,6 +37,7 @@ pub struct Loaded {
 
 /// A document that did not load.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SetAside {
     /// Which case.
     pub case: CaseId,

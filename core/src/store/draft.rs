@@ -9,6 +9,7 @@ use crate::ids::CaseId;
 
 /// Text that is not in the document yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Draft {
     /// The field: `a/<row>` for a remark (`a/SC-14`), `v/<row>` for a value, `note`.
     pub field: String,

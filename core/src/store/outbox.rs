@@ -14,6 +14,7 @@ use crate::{document::ChangeHash, ids::CaseId};
 
 /// An edit the server refused. It is kept here and shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RefusedEdit {
     /// Which case.
     pub case: CaseId,

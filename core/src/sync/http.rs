@@ -57,6 +57,7 @@ pub struct Server {
 
 /// Requests made and the bytes of their bodies.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Traffic {
     /// Requests.
     pub requests: u64,
@@ -66,29 +67,34 @@ pub struct Traffic {
     pub bytes_down: u64,
 }
 
+/// The address of a server without a path; plain HTTP is for this machine only.
+pub(super) fn server_address(url: &str) -> Result<Url, HttpError> {
+    let wrong = |why: &str| HttpError::Url(format!("{url:?} is no server address: {why}"));
+    let mut base = Url::parse(url).map_err(|error| wrong(&error.to_string()))?;
+    let host = base.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    let loopback = host == "localhost"
+        || host
+            .parse()
+            .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
+    match base.scheme() {
+        "https" => {}
+        "http" if loopback => {}
+        "http" => return Err(wrong("phones refuse plain http beyond their own machine")),
+        _ => return Err(wrong("it begins with https://")),
+    }
+    base.set_path("/");
+    base.set_query(None);
+    base.set_fragment(None);
+    Ok(base)
+}
+
 impl Server {
     /// A server by its address, for example `https://takan.example` (a path, as in an enrolment
     /// link, is left off). Plain HTTP is for this machine only.
     pub fn new(url: &str, token: Option<String>) -> Result<Self, HttpError> {
-        let wrong = |why: &str| HttpError::Url(format!("{url:?} is no server address: {why}"));
-        let mut base = Url::parse(url).map_err(|error| wrong(&error.to_string()))?;
-        let host = base.host_str().unwrap_or_default().trim_matches(['[', ']']);
-        let loopback = host == "localhost"
-            || host
-                .parse()
-                .is_ok_and(|address: std::net::IpAddr| address.is_loopback());
-        match base.scheme() {
-            "https" => {}
-            "http" if loopback => {}
-            "http" => return Err(wrong("phones refuse plain http beyond their own machine")),
-            _ => return Err(wrong("it begins with https://")),
-        }
-        base.set_path("/");
-        base.set_query(None);
-        base.set_fragment(None);
         Ok(Self {
             client: client(),
-            base,
+            base: server_address(url)?,
             token,
             traffic: Traffic::default(),
         })

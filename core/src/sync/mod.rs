@@ -9,11 +9,12 @@
 //! - [`session`]: the phone's half, pure: a [`session::Standing`] gives the request, a response
 //!   gives [`session::Effect`]s.
 //! - [`answer`]: the server's half, pure over a [`answer::Shelf`] that holds documents and a feed.
-//! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device.
+//! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device, with a [`code`].
 //! - [`http`]: carries frames and files to a server.
 
 pub(crate) mod absorb;
 pub mod answer;
+pub mod code;
 pub mod enrol;
 mod files;
 pub mod http;

@@ -7,6 +7,7 @@ use crate::store::RefusedEdit;
 
 /// What a sync did.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Report {
     /// Requests and bytes of bodies.
     #[serde(flatten)]

@@ -15,6 +15,7 @@ use crate::{
 
 /// An inspector's answer, as given.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewAnswer {
     /// What was found.
     pub verdict: Verdict,
@@ -42,6 +43,7 @@ impl From<Verdict> for NewAnswer {
 
 /// An instance that was added.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NewInstance {
     /// Unique in the case.
     pub id: EntryId,

@@ -1,0 +1,86 @@
+//! What an inspector records. Each is on the disk when the call returns.
+
+use std::path::Path;
+
+use takan_core::{
+    NewAnswer,
+    ids::{CaseId, EntryId, ValueId},
+    record::Conclusion,
+    store::Draft,
+    takan::NewInstance,
+};
+
+use super::Takan;
+use crate::TakanError;
+
+#[uniffi::export]
+impl Takan {
+    /// Answers an inspection item, named by its row's id, its code or its path. A remark that was
+    /// half typed is settled with it.
+    ///
+    /// `Invalid` if the answer does not fit: no grade where failures are graded, a measured value
+    /// that is no number, a conflict that is to be resolved first.
+    pub fn answer(&self, case: CaseId, item: &str, given: NewAnswer) -> Result<(), TakanError> {
+        self.call(|core| core.answer(case, item, &given))
+    }
+
+    /// Answers any question with a value as XLSForm writes it; an empty one takes the answer back.
+    /// A value a constraint finds wrong is recorded and shown as wrong; only what is no value of
+    /// the question's type is `Invalid`.
+    pub fn set_value(&self, case: CaseId, path: &str, value: &str) -> Result<(), TakanError> {
+        self.call(|core| core.answer_value(case, path, value))
+    }
+
+    /// Adds an instance at the end of a repeat, for example `/kitchen/fridge`.
+    pub fn add_instance(&self, case: CaseId, repeat: &str) -> Result<NewInstance, TakanError> {
+        self.call(|core| core.add_instance(case, repeat))
+    }
+
+    /// Removes an instance, by its id or its place: `/kitchen/fridge[2]`. What is in it is kept.
+    /// Gives its id, for `restore_instance`.
+    pub fn remove_instance(&self, case: CaseId, instance: &str) -> Result<EntryId, TakanError> {
+        self.call(|core| core.remove_instance(case, instance))
+    }
+
+    /// Puts a removed instance back, with all that was in it.
+    pub fn restore_instance(&self, case: CaseId, instance: EntryId) -> Result<(), TakanError> {
+        self.call(|core| core.restore_instance(case, instance))
+    }
+
+    /// Resolves a conflict with one of its answers, as its card names both.
+    pub fn resolve(&self, case: CaseId, key: &str, value: ValueId) -> Result<(), TakanError> {
+        self.call(|core| core.resolve(case, key, value))
+    }
+
+    /// Puts a lead's conclusion over the computed one. `Invalid` for anybody else.
+    pub fn override_verdict(
+        &self,
+        case: CaseId,
+        conclusion: Conclusion,
+        reason: &str,
+    ) -> Result<(), TakanError> {
+        self.call(|core| core.override_verdict(case, conclusion, reason))
+    }
+
+    /// Adds a note to a case; a half-typed one of the same text is settled with it.
+    pub fn add_note(&self, case: CaseId, text: &str) -> Result<(), TakanError> {
+        self.call(|core| core.add_note(case, text))
+    }
+
+    /// Takes a picture file (JPEG, PNG, WebP) as evidence for an item: its original bytes are kept
+    /// on this device first, then recorded. The file itself may be deleted afterwards.
+    pub fn add_photo(&self, case: CaseId, item: &str, path: &str) -> Result<EntryId, TakanError> {
+        self.call(|core| core.add_photo(case, item, Path::new(path)))
+    }
+
+    /// Keeps half-typed text, so that not even a flat battery loses it; an empty one drops it.
+    /// Fields: `a/` with a row's id for a remark, `note`.
+    pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), TakanError> {
+        self.call(|core| core.put_draft(case, field, text))
+    }
+
+    /// The half-typed texts of a case.
+    pub fn drafts(&self, case: CaseId) -> Result<Vec<Draft>, TakanError> {
+        self.call(|core| core.drafts(case))
+    }
+}
