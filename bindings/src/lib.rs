@@ -8,6 +8,6 @@ mod task;
 
 pub use error::TakanError;
 pub use host::{Host, HostClock, HostError, LogLevel, LogSink};
-pub use takan::{EnrolmentCode, Takan, parse_code};
+pub use takan::{ChangeObserver, EnrolmentCode, Observation, Takan, parse_code};
 
 uniffi::setup_scaffolding!();

@@ -3,6 +3,7 @@
 
 mod device;
 mod edit;
+mod observe;
 mod read;
 
 use std::{
@@ -14,6 +15,7 @@ use std::{
 use takan_core::Error;
 
 pub use device::{EnrolmentCode, parse_code};
+pub use observe::{ChangeObserver, Observation};
 
 use crate::{
     TakanError,
@@ -29,6 +31,7 @@ use crate::{
 pub struct Takan {
     core: Arc<takan_core::Takan>,
     host: Host,
+    observed: Arc<observe::Observed>,
     _log: Option<LogThread>,
 }
 
@@ -47,6 +50,7 @@ impl Takan {
         Ok(Arc::new(Self {
             core: Arc::new(core),
             host,
+            observed: Arc::default(),
             _log: log,
         }))
     }

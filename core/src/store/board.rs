@@ -27,6 +27,8 @@ pub enum Topic {
     Sync,
     /// The settings.
     Settings,
+    /// Any of it: for whoever watches several topics from one thread.
+    Everything,
 }
 
 /// What came of waiting.
@@ -58,6 +60,7 @@ impl Touched {
 
 #[derive(Default)]
 struct Counters {
+    everything: u64,
     cases: u64,
     every_case: u64,
     case: HashMap<CaseId, u64>,
@@ -70,6 +73,7 @@ struct Counters {
 
 impl Counters {
     fn raise(&mut self, touched: &Touched) {
+        self.everything += u64::from(!touched.is_empty());
         let cases = touched.every_case || !touched.cases.is_empty();
         self.cases += u64::from(cases);
         self.every_case += u64::from(touched.every_case);
@@ -87,6 +91,7 @@ impl Counters {
             Topic::Case(case) => self.every_case + self.case.get(&case).copied().unwrap_or(0),
             Topic::Sync => self.sync,
             Topic::Settings => self.settings,
+            Topic::Everything => self.everything,
         }
     }
 }

@@ -19,15 +19,16 @@ fn a_watcher_is_told_of_its_topic_once_and_of_no_other() {
         Topic::Case(case(2)),
         Topic::Sync,
         Topic::Settings,
+        Topic::Everything,
     ];
     let watchers = topics.map(|topic| Changes::of(&store, topic));
     let waited = || watchers.each_ref().map(|it| it.wait(Duration::ZERO));
-    assert_eq!(waited(), [Waited::TimedOut; 5]);
+    assert_eq!(waited(), [Waited::TimedOut; 6]);
     add_note(&store, 1, "一");
     add_note(&store, 1, "二");
     use Waited::{Changed, TimedOut};
-    assert_eq!(waited(), [Changed, Changed, TimedOut, Changed, TimedOut]);
-    assert_eq!(waited(), [TimedOut; 5]);
+    assert_eq!(waited(), [Changed, Changed, TimedOut, Changed, TimedOut, Changed]);
+    assert_eq!(waited(), [TimedOut; 6]);
 }
 
 #[test]
