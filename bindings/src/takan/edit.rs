@@ -6,7 +6,6 @@ use takan_core::{
     NewAnswer,
     ids::{CaseId, EntryId, ValueId},
     record::Conclusion,
-    store::Draft,
     takan::NewInstance,
 };
 
@@ -71,16 +70,5 @@ impl Takan {
     /// on this device first, then recorded. The file itself may be deleted afterwards.
     pub fn add_photo(&self, case: CaseId, item: &str, path: &str) -> Result<EntryId, TakanError> {
         self.call(|core| core.add_photo(case, item, Path::new(path)))
-    }
-
-    /// Keeps half-typed text, so that not even a flat battery loses it; an empty one drops it.
-    /// Fields: `a/` with a row's id for a remark, `note`.
-    pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), TakanError> {
-        self.call(|core| core.put_draft(case, field, text))
-    }
-
-    /// The half-typed texts of a case.
-    pub fn drafts(&self, case: CaseId) -> Result<Vec<Draft>, TakanError> {
-        self.call(|core| core.drafts(case))
     }
 }

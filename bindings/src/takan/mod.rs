@@ -3,6 +3,7 @@
 
 mod device;
 mod edit;
+mod keep;
 mod observe;
 mod read;
 

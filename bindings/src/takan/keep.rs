@@ -1,0 +1,62 @@
+//! What only this device knows: half-typed text, where the app was, what the person chose.
+
+use takan_core::{
+    ids::CaseId,
+    store::Draft,
+    takan::{Bookmark, Left, Promoted, Settings, StorageUse},
+};
+
+use super::Takan;
+use crate::TakanError;
+
+#[uniffi::export]
+impl Takan {
+    /// Keeps half-typed text, so that not even a flat battery loses it; an empty one drops it.
+    /// Fields: `a/` with a row's id for a remark, `v/` with it for a value or a measured number,
+    /// `note`.
+    pub fn put_draft(&self, case: CaseId, field: &str, text: &str) -> Result<(), TakanError> {
+        self.call(|core| core.put_draft(case, field, text))
+    }
+
+    /// The person left a field: its half-typed text becomes one edit. What cannot be recorded yet
+    /// stays a draft, and its row shows it.
+    pub fn leave_field(&self, case: CaseId, field: &str) -> Result<Left, TakanError> {
+        self.call(|core| core.leave_field(case, field))
+    }
+
+    /// At opening: the texts that an ended app left become edits, but for the field the bookmark
+    /// stands in, which opens again with its text.
+    pub fn promote_drafts(&self) -> Result<Promoted, TakanError> {
+        self.call(|core| core.promote_drafts())
+    }
+
+    /// The half-typed texts of a case.
+    pub fn drafts(&self, case: CaseId) -> Result<Vec<Draft>, TakanError> {
+        self.call(|core| core.drafts(case))
+    }
+
+    /// Where the app was; null if nothing was kept, or its case is gone.
+    pub fn bookmark(&self) -> Result<Option<Bookmark>, TakanError> {
+        self.call(|core| core.bookmark())
+    }
+
+    /// Keeps where the app is; null forgets it.
+    pub fn set_bookmark(&self, bookmark: Option<Bookmark>) -> Result<(), TakanError> {
+        self.call(|core| core.set_bookmark(bookmark.as_ref()))
+    }
+
+    /// What the person chose; before that what suits most.
+    pub fn settings(&self) -> Result<Settings, TakanError> {
+        self.call(|core| core.settings())
+    }
+
+    /// Keeps what the person chose. `Invalid` for a size of type outside 100 to 200 percent.
+    pub fn set_settings(&self, settings: Settings) -> Result<(), TakanError> {
+        self.call(|core| core.set_settings(&settings))
+    }
+
+    /// What the store takes on this device.
+    pub fn storage_use(&self) -> Result<StorageUse, TakanError> {
+        self.call(|core| core.storage_use())
+    }
+}
