@@ -2,6 +2,7 @@
 //! nothing.
 
 mod changes;
+mod diagnostics;
 mod draft;
 mod form;
 mod settings;
@@ -65,6 +66,7 @@ pub struct Waiting {
     pub files: u64,
 }
 
+pub use diagnostics::Diagnostics;
 pub use draft::{Left, Promoted};
 pub use form::{NewAnswer, NewInstance};
 pub use settings::{Bookmark, Settings, Theme, UploadPolicy};

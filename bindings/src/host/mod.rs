@@ -10,8 +10,8 @@ use takan_core::takan::SystemClock;
 
 use crate::TakanError;
 
-pub(crate) use clock::{Asked, AskedClock};
 pub use clock::HostClock;
+pub(crate) use clock::{Asked, AskedClock};
 pub(crate) use log::LogThread;
 pub use log::{LogLevel, LogSink};
 

@@ -59,4 +59,11 @@ impl Takan {
     pub fn storage_use(&self) -> Result<StorageUse, TakanError> {
         self.call(|core| core.storage_use())
     }
+
+    /// How this device stands, as JSON for whoever looks for a fault. It holds counts and no name,
+    /// address, text or path.
+    pub fn diagnostics(&self) -> Result<String, TakanError> {
+        let shown = self.call(|core| core.diagnostics())?;
+        Ok(serde_json::to_string_pretty(&shown).expect("counts are plain JSON"))
+    }
 }

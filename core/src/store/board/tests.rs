@@ -27,7 +27,10 @@ fn a_watcher_is_told_of_its_topic_once_and_of_no_other() {
     add_note(&store, 1, "一");
     add_note(&store, 1, "二");
     use Waited::{Changed, TimedOut};
-    assert_eq!(waited(), [Changed, Changed, TimedOut, Changed, TimedOut, Changed]);
+    assert_eq!(
+        waited(),
+        [Changed, Changed, TimedOut, Changed, TimedOut, Changed]
+    );
     assert_eq!(waited(), [TimedOut; 6]);
 }
 
