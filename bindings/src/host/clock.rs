@@ -8,11 +8,16 @@ use takan_core::takan::{Clock, SystemClock};
 
 use super::HostError;
 
+type Timestamp = DateTime<Utc>;
+
+// Milliseconds below, each language's own type above: as the core has it.
+uniffi::use_remote_type!(takan_core::Timestamp);
+
 /// Gives the time.
 #[uniffi::export(foreign)]
 pub trait HostClock: Send + Sync {
     /// Now.
-    fn now(&self) -> Result<DateTime<Utc>, HostError>;
+    fn now(&self) -> Result<Timestamp, HostError>;
 }
 
 thread_local! {
