@@ -26,13 +26,15 @@ JAVAROSA := $(ORACLES)/javarosa/.built
 # What cargo built for the app, and the Kotlin that uniffi-bindgen writes from it.
 BUILT := $(abspath $(or $(CARGO_TARGET_DIR),target))
 BINDINGS := android/core/target/generated-sources/uniffi
+BINDGEN = $(BUILT)/debug/uniffi-bindgen generate --no-format $(BUILT)/debug/libtakan_ffi.$(if $(filter Darwin,$(shell uname)),dylib,so)
+SWIFT := ios/TakanCore/Sources
 MAVEN := mvn --batch-mode --no-transfer-progress --file android/pom.xml \
 	-Dskiko.platform=$(if $(filter Darwin,$(shell uname)),macos,linux)-$(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x64)
 # With the folders, so that a file taken away counts as a change too.
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web words oracles kotlin phone screens bindings
+.PHONY: help demo test bench check audit web words oracles kotlin phone screens bindings swift library size
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -84,14 +86,25 @@ screens: bindings  ## draws every screen into one gallery
 		-Dtest=GalleryTest -Dsurefire.failIfNoSpecifiedTests=false
 	@echo "takan: $(abspath android/ui/target/drawn)"
 
-# All targets, as `make test` builds them, so that nothing is compiled twice.
-bindings:
-	@.make/need cargo
+bindings: library
 	@.make/need compose
-	cargo build --workspace --all-targets --locked
 	rm -rf $(BINDINGS)
-	$(BUILT)/debug/uniffi-bindgen generate $(BUILT)/debug/libtakan_ffi.$(if $(filter Darwin,$(shell uname)),dylib,so) \
-		--language kotlin --out-dir $(BINDINGS) --no-format
+	$(BINDGEN) --language kotlin --out-dir $(BINDINGS)
+
+swift: library  ## the Swift that the iOS app's package is made of, from the built library
+	rm -rf $(SWIFT)/TakanCore/Generated $(SWIFT)/TakanFFI/*.h
+	$(BINDGEN) --language swift --out-dir $(SWIFT)/TakanCore/Generated
+	mv $(SWIFT)/TakanCore/Generated/*.h $(SWIFT)/TakanFFI
+
+size:  ## the library that a phone carries, by part, against its budget of 12 MB
+	@.make/need cargo
+	cargo build --profile phone --package takan-ffi --lib --no-default-features --locked --config profile.phone.strip=false
+	@.make/size $(BUILT)/phone/libtakan_ffi.so 12000000
+
+# All targets, as `make test` builds them, so that nothing is compiled twice.
+library:
+	@.make/need cargo
+	cargo build --workspace --all-targets --locked
 
 oracles: $(PYXFORM) $(JAVAROSA)  ## pyxform and JavaRosa, which the tests of checklists ask
 
