@@ -57,6 +57,7 @@ fn capture(bytes: &[u8]) -> Option<Capture> {
     Some(Capture {
         taken_at: taken_at(&exif),
         position: position(&exif),
+        ..Capture::default()
     })
 }
 

@@ -5,6 +5,7 @@ mod changes;
 mod diagnostics;
 mod draft;
 mod form;
+mod screen;
 mod settings;
 mod storage;
 
@@ -278,6 +279,7 @@ impl Takan {
             size: bytes.len() as u64,
             media_type: photo.media_type.to_owned(),
             thumbnail: None,
+            derived_from: None,
             capture: photo.capture,
         };
         self.edit(case, |tx, work, by| {

@@ -92,9 +92,11 @@ impl Day {
             size: 2_000_000 + self.dice.roll(2_000_000),
             media_type: "image/jpeg".to_owned(),
             thumbnail: Some(self.hash()),
+            derived_from: None,
             capture: Capture {
                 taken_at: Some(by.at),
                 position: Some(position),
+                ..Capture::default()
             },
         };
         document

@@ -44,7 +44,19 @@ impl Words {
     /// is the code or ends in `(code)` (a region such as `zh-Hans` counts), else the untranslated
     /// one, else the first; empty if there is none.
     pub fn for_reader(&self, code: &str) -> &str {
-        let spoken = |language: &str| {
+        self.for_readers(&[code])
+    }
+
+    /// The same for a reader of several languages, the best one first.
+    pub fn for_readers(&self, codes: &[&str]) -> &str {
+        let own = codes.iter().find_map(|code| self.spoken(code));
+        own.or_else(|| self.get(UNTRANSLATED))
+            .or_else(|| self.0.values().next().map(String::as_str))
+            .unwrap_or_default()
+    }
+
+    fn spoken(&self, code: &str) -> Option<&str> {
+        let is_it = |language: &str| {
             let tag = language
                 .rsplit_once('(')
                 .and_then(|(_, tag)| tag.strip_suffix(')'))
@@ -54,11 +66,8 @@ impl Words {
                     .strip_prefix(code)
                     .is_some_and(|rest| rest.starts_with('-'))
         };
-        let own = self.0.iter().find(|(language, _)| spoken(language));
+        let own = self.0.iter().find(|(language, _)| is_it(language));
         own.map(|(_, text)| text.as_str())
-            .or_else(|| self.get(UNTRANSLATED))
-            .or_else(|| self.0.values().next().map(String::as_str))
-            .unwrap_or_default()
     }
 }
 

@@ -42,6 +42,17 @@ pub struct NoteEntry {
     pub text: String,
 }
 
+/// Evidence as the document holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceEntry {
+    /// Who captured it.
+    pub author: UserId,
+    /// When it was recorded, by their device's clock.
+    pub at: DateTime<Utc>,
+    /// The file, what it shows and how it came about.
+    pub file: NewEvidence,
+}
+
 /// A case's header. Only the server writes it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Header {
@@ -73,7 +84,7 @@ pub struct Content {
     /// Notes.
     pub notes: BTreeMap<EntryId, NoteEntry>,
     /// Evidence.
-    pub evidence: BTreeMap<EntryId, NewEvidence>,
+    pub evidence: BTreeMap<EntryId, EvidenceEntry>,
     /// The log.
     pub log: BTreeMap<EntryId, LogEntry>,
     /// Values of a format this version does not know: shown as such and left alone.
@@ -203,7 +214,10 @@ impl Content {
                 self.notes.insert(*entry, NoteEntry { author, at, text });
             }
             Key::Evidence(entry) => {
-                self.evidence.insert(*entry, value::read_evidence(packed)?);
+                let (author, at) = value::author(packed)?;
+                let file = value::read_evidence(packed)?;
+                self.evidence
+                    .insert(*entry, EvidenceEntry { author, at, file });
             }
             Key::Log(entry) => {
                 self.log.insert(*entry, value::read_log(packed)?);

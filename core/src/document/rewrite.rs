@@ -283,11 +283,18 @@ impl Replay {
         match key {
             Key::Log(_) => self.remap_log(packed),
             Key::Repeat(..) => value::map_seen(packed, |id| *self.values.get(&id).unwrap_or(&id)),
-            Key::Evidence(_) => value::map_item(packed, |item| {
-                let (instance, rest) = split_instance(item);
-                let new = instance.and_then(|instance| self.instances.get(&instance));
-                new.map(|new| format!("{new}/{rest}"))
-            }),
+            Key::Evidence(_) => {
+                let item = |item: &str| {
+                    let (instance, rest) = split_instance(item);
+                    let new = instance.and_then(|instance| self.instances.get(&instance));
+                    new.map(|new| format!("{new}/{rest}"))
+                };
+                let entry = |id| match self.entries.get(&Key::Evidence(id)) {
+                    Some(Key::Evidence(new)) => *new,
+                    _ => id,
+                };
+                value::map_evidence(packed, item, entry)
+            }
             _ => packed,
         }
         .to_bytes()

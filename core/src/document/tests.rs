@@ -115,6 +115,7 @@ fn the_bytes_of_the_layout_are_frozen() {
         size: 12_345,
         media_type: "image/jpeg".into(),
         thumbnail: Some(Sha256([0xcd; 32])),
+        derived_from: None,
         capture: Capture {
             taken_at: Some(at(5)),
             position: Some(Position {
@@ -124,6 +125,7 @@ fn the_bytes_of_the_layout_are_frozen() {
                 accuracy_m: Some(8.0),
                 synthetic: false,
             }),
+            ..Capture::default()
         },
     };
     document.add_evidence(&by, &evidence).unwrap();

@@ -16,7 +16,10 @@ use super::{
 use crate::{
     checklist::Conclusion,
     ids::{Actor, EntryId, PairId, ParseIdError, Sha256, UserId, ValueId},
-    record::{Answer, Capture, Datum, Grade, Measured, NewEvidence, Place, Position, Verdict},
+    record::{
+        Answer, Capture, Datum, Fix, Grade, Measured, NewEvidence, Place, Position, TimeConfidence,
+        Verdict,
+    },
 };
 
 /// Answers know fields up to this one; those beyond are carried through.
@@ -242,7 +245,9 @@ pub(super) fn read_day(packed: &Packed) -> Result<NaiveDate, ReadValueError> {
         .or_else(|_| malformed(format!("no such day: {text:?}")))
 }
 
-/// 2 item, 3 sha256, 4 size, 5 media type, 6 thumbnail's sha256, 7 taken at (ms), 8-12 position.
+/// 2 item, 3 sha256, 4 size, 5 media type, 6 thumbnail's sha256, 7 taken at (ms), 8-12 position,
+/// both as the file says; 13 the evidence it was drawn upon, 14-18 position of the device, 19 when
+/// its receiver gave it (ms), 20 that another app put it there, 21 how sure the time is.
 pub(super) fn pack_evidence(evidence: &NewEvidence, by: UserId, at: DateTime<Utc>) -> Packed {
     let mut packed = signed(by, at);
     packed
@@ -258,19 +263,70 @@ pub(super) fn pack_evidence(evidence: &NewEvidence, by: UserId, at: DateTime<Utc
         )
         .set(7, evidence.capture.taken_at.map(|at| at.timestamp_millis()));
     set_position(&mut packed, 8, evidence.capture.position.as_ref());
+    packed.set(13, evidence.derived_from.map(|id| id.to_string()));
+    let fix = evidence.capture.fix.as_ref();
+    set_position(&mut packed, 14, fix.map(|fix| &fix.position));
     packed
+        .set(19, fix.map(|fix| fix.at.timestamp_millis()))
+        .set(20, fix.filter(|fix| fix.mocked).map(|_| true))
+        .set(21, evidence.capture.time.map(confidence_number));
+    packed
+}
+
+const CONFIDENCES: [TimeConfidence; 3] = [
+    TimeConfidence::Confirmed,
+    TimeConfidence::Unconfirmed,
+    TimeConfidence::Wrong,
+];
+
+/// The number of a confidence, from 1 on.
+fn confidence_number(confidence: TimeConfidence) -> u8 {
+    let at = CONFIDENCES.iter().position(|other| *other == confidence);
+    at.expect("the list has every confidence") as u8 + 1
+}
+
+fn read_fix(packed: &Packed) -> Result<Option<Fix>, ReadValueError> {
+    let Some(position) = read_position(packed, 14)? else {
+        return Ok(None);
+    };
+    Ok(Some(Fix {
+        position,
+        at: time(packed.need(19)?)?,
+        mocked: packed.get(20)?.unwrap_or(false),
+    }))
+}
+
+fn read_confidence(number: u8) -> Result<TimeConfidence, ReadValueError> {
+    let found = usize::from(number).checked_sub(1);
+    let found = found.and_then(|at| CONFIDENCES.get(at).copied());
+    found.map_or_else(|| malformed(format!("no such confidence: {number}")), Ok)
+}
+
+fn read_id<T: FromStr<Err = ParseIdError>>(text: impl AsRef<str>) -> Result<T, ReadValueError> {
+    let read = text.as_ref().parse();
+    read.or_else(|error: ParseIdError| malformed(error.to_string()))
 }
 
 fn read_hash(bytes: &ByteVec) -> Result<Sha256, ReadValueError> {
     Sha256::from_slice(bytes).map_or_else(|| malformed("a sha256 is not 32 bytes"), Ok)
 }
 
-/// Gives the item evidence is bound to its new name, if it has one.
-pub(super) fn map_item(mut packed: Packed, name: impl Fn(&str) -> Option<String>) -> Packed {
-    if let Ok(Some(item)) = packed.get::<String>(2)
-        && let Some(new) = name(&item)
+/// Gives the item evidence is bound to its new name, if it has one, and so the evidence it was
+/// drawn upon.
+pub(super) fn map_evidence(
+    mut packed: Packed,
+    item: impl Fn(&str) -> Option<String>,
+    entry: impl Fn(EntryId) -> EntryId,
+) -> Packed {
+    if let Ok(Some(old)) = packed.get::<String>(2)
+        && let Some(new) = item(&old)
     {
         packed.set(2, Some(new));
+    }
+    if let Ok(Some(old)) = packed.get::<String>(13)
+        && let Ok(old) = read_id(old)
+    {
+        packed.set(13, Some(entry(old).to_string()));
     }
     packed
 }
@@ -286,9 +342,12 @@ pub(super) fn read_evidence(packed: &Packed) -> Result<NewEvidence, ReadValueErr
             .as_ref()
             .map(read_hash)
             .transpose()?,
+        derived_from: packed.get::<String>(13)?.map(read_id).transpose()?,
         capture: Capture {
             taken_at: packed.get(7)?.map(time).transpose()?,
             position: read_position(packed, 8)?,
+            fix: read_fix(packed)?,
+            time: packed.get(21)?.map(read_confidence).transpose()?,
         },
     })
 }
@@ -393,20 +452,15 @@ pub(super) fn pack_log(entry: &LogEntry) -> Packed {
 
 pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
     let (author, at) = author(packed)?;
-    fn id<T: FromStr<Err = ParseIdError>>(text: impl AsRef<str>) -> Result<T, ReadValueError> {
-        text.as_ref()
-            .parse()
-            .or_else(|error: ParseIdError| malformed(error.to_string()))
-    }
     let event = match packed.need::<u8>(2)? {
         1 => LogEvent::Resolution {
             key: packed.need(3)?,
             values: packed
                 .need::<Vec<String>>(4)?
                 .iter()
-                .map(id)
+                .map(read_id)
                 .collect::<Result<_, _>>()?,
-            chosen: id(packed.need::<String>(5)?)?,
+            chosen: read_id(packed.need::<String>(5)?)?,
         },
         4 => LogEvent::Override(Override {
             conclusion: read_conclusion(packed.need(3)?)?,
@@ -416,7 +470,7 @@ pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
             replaces: packed
                 .need::<Vec<String>>(7)?
                 .iter()
-                .map(id)
+                .map(read_id)
                 .collect::<Result<_, _>>()?,
         }),
         other => LogEvent::Other(other),

@@ -139,8 +139,8 @@ impl Viewer<'_> {
                 .iter()
                 .map(|(id, evidence)| CaseFile {
                     id: *id,
-                    item: evidence.item.clone(),
-                    sha256: evidence.sha256,
+                    item: evidence.file.item.clone(),
+                    sha256: evidence.file.sha256,
                 })
                 .collect(),
             conflicts: content

@@ -17,6 +17,35 @@ pub struct Capture {
     pub taken_at: Option<DateTime<Utc>>,
     /// Where, as the file says it, in the datum it says.
     pub position: Option<Position>,
+    /// Where the device was, as its receiver said.
+    pub fix: Option<Fix>,
+    /// How sure the time is at which the entry was recorded.
+    pub time: Option<TimeConfidence>,
+}
+
+/// Where the phone is, as its receiver says.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Fix {
+    /// Where, with its accuracy and datum.
+    pub position: Position,
+    /// When the receiver gave it.
+    pub at: DateTime<Utc>,
+    /// True if another app put it there.
+    pub mocked: bool,
+}
+
+/// How sure the time is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "lowercase")]
+pub enum TimeConfidence {
+    /// The clock agreed with the server at the last sync
+    Confirmed,
+    /// It was never compared, or the phone was started anew since
+    Unconfirmed,
+    /// It disagrees with the server, or ran backwards
+    Wrong,
 }
 
 /// A file about to become evidence of a case.
@@ -32,6 +61,8 @@ pub struct NewEvidence {
     pub media_type: String,
     /// The smaller picture made from it, if one was.
     pub thumbnail: Option<Sha256>,
+    /// The evidence it was drawn upon: a marked-up copy; `None` of an original.
+    pub derived_from: Option<EntryId>,
     /// The facts of its capture.
     pub capture: Capture,
 }

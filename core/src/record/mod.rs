@@ -16,7 +16,7 @@ pub use case::{
     Item, NewCase, Note,
 };
 pub use conclusion::Conclusion;
-pub use evidence::{Capture, FileState, HeldFile, NewEvidence};
+pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};
 pub use visit::Visit;

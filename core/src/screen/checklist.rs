@@ -170,6 +170,8 @@ pub struct PassedRest {
     pub case: CaseId,
     /// The rows that passed.
     pub items: Vec<String>,
+    /// When they did: what was answered since is not taken back.
+    pub at: chrono::DateTime<chrono::Utc>,
     /// For the bar that offers to undo it.
     pub phrase: Phrase,
 }

@@ -12,6 +12,7 @@ mod control;
 mod item;
 mod photo;
 mod phrase;
+pub(crate) mod show;
 mod summary;
 mod sync;
 mod today;

@@ -32,7 +32,7 @@ pub struct TodayQuery {
     pub order: TodayOrder,
     /// Where the phone is, where that is known.
     pub here: Option<Fix>,
-    /// How many rows at most, from the first one on.
+    /// How many rows at most, from the first one on; 0 for all.
     pub limit: u32,
 }
 

@@ -73,6 +73,12 @@ impl Store {
 }
 
 impl Tx<'_> {
+    /// Where a file's bytes lie, if they are here.
+    pub(crate) fn here(&self, hash: &Sha256) -> Option<String> {
+        let path = path_of(self.folder, hash);
+        path.exists().then(|| path.to_string_lossy().into_owned())
+    }
+
     /// Records a file this device captured.
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<()> {
         self.touch(file.case);

@@ -74,6 +74,17 @@ impl Tx<'_> {
         rows.map(|row| Ok(serde_json::from_str(&row?)?)).collect()
     }
 
+    /// The other cases of the same premises at the same place, as far as they are known.
+    pub(crate) fn cases_of(&self, premises: &str, place: &str, but: CaseId) -> Result<Vec<CaseId>> {
+        let sql = "SELECT id FROM case_index WHERE json_extract(summary, '$.premises') = ?1
+                   AND json_extract(summary, '$.place.name') = ?2 AND id <> ?3
+                   ORDER BY number DESC";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let of = params![premises, place, but.as_bytes()];
+        let rows = statement.query_map(of, |row| row.get::<_, Vec<u8>>(0))?;
+        rows.map(|row| case_of(&row?)).collect()
+    }
+
     /// The cases with open conflicts.
     pub(crate) fn cases_in_conflict(&self) -> Result<Vec<CaseId>> {
         let sql = "SELECT id FROM case_index WHERE conflicts > 0 ORDER BY number";

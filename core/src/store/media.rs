@@ -62,7 +62,8 @@ impl Tx<'_> {
         Ok(cases)
     }
 
-    fn is_whole(&self, name: &str, version: &str) -> Result<bool> {
+    /// True if a pack and all that travels with it is here.
+    pub(crate) fn is_whole(&self, name: &str, version: &str) -> Result<bool> {
         let pack = self.readable_pack(name, version)?;
         Ok(pack.is_some_and(|pack| pack.media.values().all(|media| self.has_media(media))))
     }
@@ -72,7 +73,7 @@ impl Tx<'_> {
     }
 
     /// A pack that is here, unless only a newer app can read it.
-    pub(super) fn readable_pack(
+    pub(crate) fn readable_pack(
         &self,
         name: &str,
         version: &str,

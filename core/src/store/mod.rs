@@ -144,6 +144,28 @@ impl Store {
         &self.folder
     }
 
+    /// Shows a case from what is in memory of it, if that is what is on the disk.
+    pub(crate) fn show<T>(
+        &self,
+        case: CaseId,
+        show: impl FnOnce(&Tx<'_>, &Work, &str) -> Result<T>,
+    ) -> Result<T> {
+        let mut open_case = self
+            .open_case
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let copy = open_case.take();
+        let (work, out) = self.read(|tx| {
+            let (mut work, number) = tx.load_work(case, copy)?;
+            work.document.remember()?;
+            work.open_to_show(tx)?;
+            let out = show(tx, &work, &number)?;
+            Ok((work, out))
+        })?;
+        *open_case = Some(work);
+        Ok(out)
+    }
+
     /// Lets go of the case that is being worked on: what its form is made from has changed.
     pub(crate) fn close_case(&self) {
         let open = self.open_case.lock();

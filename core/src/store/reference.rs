@@ -45,6 +45,12 @@ impl Tx<'_> {
             .optional()?)
     }
 
+    /// A pair with its members.
+    pub(crate) fn pair_of(&self, id: PairId) -> Result<Option<Pair>> {
+        let body = self.reference("pair", &id.to_string())?;
+        Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+    }
+
     /// A checklist pack of one version. Parsed once: the text of a version never changes.
     pub(crate) fn pack(&self, name: &str, version: &str) -> Result<Option<Arc<Pack>>> {
         let id = format!("{name}@{version}");

@@ -34,9 +34,17 @@ pub(crate) struct OpenForm {
     pub(crate) filling: Filling,
     /// What the form gave and nobody has recorded yet: it goes with the next edit of an answer.
     given: Given,
+    /// When it was opened; what a form that asks the time was calculated for.
+    as_of: DateTime<Utc>,
 }
 
 impl OpenForm {
+    /// True if it shows what one opened at that time does: another time changes nothing of a form
+    /// that does not ask it.
+    fn shows(&self, as_of: DateTime<Utc>) -> bool {
+        self.as_of == as_of || (self.given.is_empty() && !self.filling.reads_clock())
+    }
+
     /// Takes note of what came of an edit.
     pub(crate) fn take(&mut self, change: Change) {
         self.given.extend(change.record);
@@ -169,11 +177,26 @@ pub(crate) struct Spot {
 }
 
 impl Work {
-    /// Opens the form if it is not open.
+    /// Opens the form for an edit if it is not open. What it gives is of the time of the edit, not
+    /// of the time it was shown at.
     pub(crate) fn open(&mut self, tx: &Tx<'_>, now: DateTime<Utc>) -> Result<()> {
-        if self.form.is_none() {
+        let keeps = |form: &OpenForm| form.given.is_empty() || form.as_of == now;
+        if !self.form.as_ref().is_some_and(keeps) {
             let content = self.document.content()?;
             self.form = tx.open_form(self.document.id(), &content, now)?;
+        }
+        Ok(())
+    }
+
+    /// Opens the form as of the last edit, if what is open shows something else.
+    pub(super) fn open_to_show(&mut self, tx: &Tx<'_>) -> Result<()> {
+        let content = self.document.content()?;
+        let as_of = content.last_edit();
+        if !self.form.as_ref().is_some_and(|form| form.shows(as_of)) {
+            self.form = tx.show_form(self.document.id(), &content)?;
+        }
+        if let Some(form) = &mut self.form {
+            form.filling.set_now(local(as_of));
         }
         Ok(())
     }
@@ -223,6 +246,7 @@ impl Tx<'_> {
             sheet,
             filling,
             given,
+            as_of: now,
         }))
     }
 }

@@ -139,6 +139,7 @@ fn expected(
         let named = content
             .evidence
             .remove(&of.evidence)
+            .map(|entry| entry.file)
             .filter(|named| named.sha256 == sha256);
         Ok(named.map(|named| Expected {
             // The phone's word, which nothing checked.
@@ -206,7 +207,11 @@ fn locate(
         let unreadable = |e| Error::damaged("a stored case cannot be read").because(e);
         let mut content = stored.document.read().map_err(unreadable)?;
         let no_entry = || Error::not_found("that case has no such evidence");
-        let found = content.evidence.remove(&evidence).ok_or_else(no_entry)?;
+        let found = content
+            .evidence
+            .remove(&evidence)
+            .ok_or_else(no_entry)?
+            .file;
         let stored = file::find(conn, found.sha256)?;
         Ok((found, stored))
     })?;
@@ -279,6 +284,7 @@ mod tests {
                     size: 1 << 40,
                     media_type: "image/jpeg".into(),
                     thumbnail: None,
+                    derived_from: None,
                     capture: Capture::default(),
                 };
                 let (evidence, change) = stored.document.add_evidence(&by, &claims).unwrap();

@@ -158,7 +158,7 @@ impl Filling {
         series.map(|node| self.path_of(node)).collect()
     }
 
-    fn field_at(&self, node: NodeId) -> Option<Field<'_>> {
+    pub(super) fn field_at(&self, node: NodeId) -> Option<Field<'_>> {
         let question = self.form.templates[self.tree[node].template].question()?;
         if matches!(question.kind, Kind::CsvExternal | Kind::XmlExternal) {
             // A row that only names a file.
@@ -259,7 +259,7 @@ impl Filling {
 }
 
 /// Whether a person answers it.
-fn asks(question: &Question) -> bool {
+pub fn asks(question: &Question) -> bool {
     use Kind::*;
     let calculated = question.bind.calculation.is_some();
     let silent = matches!(

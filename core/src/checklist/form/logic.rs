@@ -66,6 +66,8 @@ pub(super) struct Logics {
     of: Vec<Vec<Rank>>,
     /// By template: those that read it.
     readers: Vec<Vec<Reader>>,
+    /// Whether any of them asks what time it is.
+    clock: bool,
 }
 
 impl Logics {
@@ -88,6 +90,7 @@ impl Logics {
             list: Vec::with_capacity(logics.len()),
             of: vec![Vec::new(); templates.len()],
             readers: vec![Vec::new(); templates.len()],
+            clock: false,
         };
         let mut logics: Vec<Option<Logic>> = logics.into_iter().map(Some).collect();
         for number in order.into_iter().flatten() {
@@ -96,6 +99,7 @@ impl Logics {
             };
             let rank = all.list.len();
             all.of[logic.target].push(rank);
+            all.clock |= logic.expression.calls(&["now", "today"]);
             for (template, within) in &reads[number] {
                 let within = *within;
                 all.readers[*template].push(Reader { rank, within });
@@ -107,6 +111,10 @@ impl Logics {
 
     pub(super) fn of(&self, template: TemplateId) -> &[Rank] {
         &self.of[template]
+    }
+
+    pub(super) fn read_clock(&self) -> bool {
+        self.clock
     }
 
     pub(super) fn readers(&self, template: TemplateId) -> &[Reader] {

@@ -72,15 +72,17 @@ mod table;
 mod template;
 mod tree;
 mod typed;
+mod walk;
 mod world;
 mod xml;
 
 pub use compiled::{Files, Form};
 pub use dynamic::is_dynamic_default;
 pub use edit::{Change, EditError, Instance, Key, Recorded, Surroundings, Trouble};
-pub use field::{Fault, Field, ItemState, Progress};
+pub use field::{Fault, Field, ItemState, Progress, asks};
 pub use filling::Filling;
 pub use offer::Offered;
+pub use walk::{Met, MetInstance, is_seen};
 
 /// What is wrong with a form, at a row of the sheet `survey`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,6 +14,11 @@ impl Filling {
         words.iter().map(shown).collect()
     }
 
+    pub(super) fn shown_at(&self, path: &str, text: &str) -> String {
+        let node = Place::Node(self.node(path).unwrap_or(TOP));
+        self.shown(node, text)
+    }
+
     fn shown(&self, node: Place, text: &str) -> String {
         let mut shown = String::new();
         let mut rest = text;

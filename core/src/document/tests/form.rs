@@ -191,10 +191,8 @@ fn a_rewrite_gives_new_instances_their_new_names_and_leaves_known_ones() {
         size: 1,
         media_type: "image/png".into(),
         thumbnail: None,
-        capture: Capture {
-            taken_at: None,
-            position: None,
-        },
+        derived_from: None,
+        capture: Capture::default(),
     };
     unsent.insert(phone.add_evidence(&ann, &evidence).unwrap().1.hash);
     unsent.insert(phone.remove_instance(&ann, shelf).unwrap().hash);
@@ -222,7 +220,7 @@ fn a_rewrite_gives_new_instances_their_new_names_and_leaves_known_ones() {
         [known, named(1)],
         "the removal still knows what it removed"
     );
-    let item = content.evidence.values().next().unwrap().item.clone();
+    let item = content.evidence.values().next().unwrap().file.item.clone();
     assert_eq!(item, Some(format!("{}/SC-01", named(1))));
 
     // A copy of the store from before the rewrite brings nothing a second time.

@@ -1,0 +1,17 @@
+//! How the screens are made: pure functions over a [`Scene`], which is one case with all that is
+//! shown beside it, and over what the lists of the store give.
+
+mod case;
+mod checklist;
+mod control;
+mod evidence;
+mod item;
+mod outline;
+mod question;
+mod scene;
+mod today;
+
+pub(crate) use case::{Earlier, case_screen};
+pub(crate) use checklist::checklist;
+pub(crate) use scene::{Pages, Scene};
+pub(crate) use today::{Listed, today};
