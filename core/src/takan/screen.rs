@@ -1,5 +1,7 @@
 //! What the app's screens show, each computed anew from what the store has.
 
+mod rest;
+
 use std::{
     cell::RefCell,
     collections::{BTreeSet, HashMap},
@@ -12,7 +14,8 @@ use crate::{
     ids::CaseId,
     record::{CaseSummary, FileState, TimeConfidence},
     screen::{
-        CaseScreen, ChecklistFilter, ChecklistScreen, Fix, Language, TodayQuery, TodayScreen,
+        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, SummaryScreen,
+        TodayQuery, TodayScreen,
         show::{self, Earlier, Listed, Pages, Scene},
     },
     store::{OpenForm, StoreError, Tx},
@@ -130,6 +133,26 @@ impl Takan {
         self.scene(case, language, |_, scene| {
             Ok(show::checklist(scene, filter))
         })
+    }
+
+    /// The open conflicts of a case, side by side.
+    ///
+    /// # Errors
+    /// A case that is not here.
+    pub fn conflict_screen(
+        &self,
+        case: CaseId,
+        language: Language,
+    ) -> Result<ConflictScreen, Error> {
+        self.scene(case, language, |_, scene| Ok(show::conflict_screen(scene)))
+    }
+
+    /// What a case comes to, and what is missing.
+    ///
+    /// # Errors
+    /// A case that is not here.
+    pub fn summary(&self, case: CaseId, language: Language) -> Result<SummaryScreen, Error> {
+        self.scene(case, language, |_, scene| Ok(show::summary(scene)))
     }
 
     /// Shows a case from what is in memory of it.

@@ -83,7 +83,7 @@ impl Need {
         self.have >= self.wanted
     }
 
-    fn phrase(self) -> Phrase {
+    pub(super) fn phrase(self) -> Phrase {
         let kind = self.kind.as_str();
         match self.is_met() {
             true => Phrase::new(&format!("checklist.have.{kind}")).with("count", self.have),

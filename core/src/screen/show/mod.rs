@@ -3,15 +3,21 @@
 
 mod case;
 mod checklist;
+mod conflict;
 mod control;
 mod evidence;
 mod item;
 mod outline;
 mod question;
+mod rest;
 mod scene;
+mod summary;
 mod today;
 
 pub(crate) use case::{Earlier, case_screen};
 pub(crate) use checklist::checklist;
+pub(crate) use conflict::conflict_screen;
+pub(crate) use rest::rest;
 pub(crate) use scene::{Pages, Scene};
+pub(crate) use summary::summary;
 pub(crate) use today::{Listed, today};

@@ -1,12 +1,12 @@
 //! A case's form as a list: headings, questions with what is missing of them, and how far each
 //! heading has come. Every screen that speaks of the checklist is made from this.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::{
     checklist::{
         Class, EvidenceKind, Item, ItemResult, Pack, Question,
-        form::{Fault, Field, Filling, Met, asks, is_seen},
+        form::{Fault, Field, Met, asks, is_seen},
     },
     document::{Key, Sheet, read::ConflictRecord},
     ids::EntryId,
@@ -200,7 +200,6 @@ impl Says {
 struct Maker<'s, 'a> {
     scene: &'s Scene<'a>,
     sheet: &'a Sheet,
-    filling: &'a Filling,
     evidence: Evidence<'a>,
     conflicts: HashMap<String, bool>,
     /// Whether key items pass with the rest.
@@ -223,7 +222,6 @@ impl<'a> Outline<'a> {
         let mut maker = Maker {
             scene,
             sheet,
-            filling,
             evidence: Evidence::of(scene.content),
             conflicts: conflicts.collect(),
             keys_pass: keys_pass(&sheet.pack),
@@ -433,10 +431,4 @@ impl<'a> Maker<'_, 'a> {
             _ => Rest::Passes,
         }
     }
-}
-
-/// Labels of rows by what stands behind `a/`, for screens that name a few.
-pub(super) fn by_place<'o, 'a>(outline: &'o Outline<'a>) -> BTreeMap<&'o str, &'o Asked<'a>> {
-    let asked = outline.asked();
-    asked.map(|asked| (asked.place.as_str(), asked)).collect()
 }

@@ -97,7 +97,7 @@ impl<'s, 'a> Rows<'s, 'a> {
         why.map_or_else(Press::allowed, Press::refused)
     }
 
-    fn choices(&self, asked: &Asked<'_>) -> Vec<ChoiceRow> {
+    pub(super) fn choices(&self, asked: &Asked<'_>) -> Vec<ChoiceRow> {
         let field = &asked.field;
         if field.question.choices.is_none() {
             return Vec::new();

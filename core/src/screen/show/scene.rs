@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     checklist::{Pack, Words, form::Filling},
-    document::{Key, Sheet, read::Content, sheet::local, view::Names},
+    document::{Key, Sheet, read::Content, view::Names},
     ids::{CaseId, EntryId, Sha256, UserId},
     record::{FileState, Pair, User},
     screen::{Language, MediaFile, MediaKind, Phrase},
@@ -109,11 +109,6 @@ impl<'a> Scene<'a> {
             id => self.names.user(id).unwrap_or_else(|| format!("#{id}")),
         };
         known.entry(id).or_insert_with(name).clone()
-    }
-
-    /// A moment as a sentence has it.
-    pub(super) fn moment(&self, at: DateTime<Utc>) -> String {
-        local(at).format("%Y-%m-%d %H:%M").to_string()
     }
 
     pub(super) fn draft(&self, field: &str) -> Option<String> {

@@ -1,10 +1,7 @@
 //! The checklist and its rows.
 
 use super::*;
-use crate::{
-    record::Grade,
-    screen::{Control, MissingReason},
-};
+use crate::{record::Grade, screen::Control};
 
 #[test]
 fn a_form_is_a_list_of_headings_questions_and_feet() {
@@ -176,12 +173,8 @@ fn an_items_grades_choices_and_conflicts_are_shown() {
     let item = |id: &str| phone.row(id).item.unwrap();
     assert_eq!(item("I-03").grades, [Grade::Minor, Grade::Severe]);
     assert!(
-        item("I-03")
-            .choices
-            .iter()
-            .map(|it| it.name.as_str())
-            .eq(["good", "slight", "grave"])
-            || item("I-03").choices.is_empty()
+        item("I-03").choices.is_empty(),
+        "each of them says another thing"
     );
     let own: Vec<_> = item("K-01").choices.into_iter().map(|it| it.name).collect();
     assert_eq!(
@@ -415,7 +408,6 @@ fn evidence_is_asked_for_once_there_is_an_answer_and_never_of_what_does_not_appl
     assert_eq!(needs, [(2, 0), (1, 0)]);
     phone.answer("A-1", Verdict::Na);
     assert_eq!(phone.list(ChecklistFilter::All).missing, 0);
-    let _ = MissingReason::Evidence;
 }
 
 #[test]

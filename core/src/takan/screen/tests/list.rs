@@ -54,7 +54,7 @@ fn bench() -> Phone {
 #[test]
 fn cases_come_by_deadline_by_distance_or_by_number() {
     let phone = bench();
-    let today = |query: &TodayQuery| phone.takan.today(query, Language::ZhHans).unwrap();
+    let today = |query: &TodayQuery| said(phone.takan.today(query, Language::ZhHans).unwrap());
     assert_eq!(
         numbers(&today(&query(TodayOrder::Due))),
         ["3", "4", "2", "1"]

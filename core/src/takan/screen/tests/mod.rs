@@ -2,6 +2,8 @@
 
 mod checklist;
 mod list;
+mod rest;
+mod summary;
 
 use std::sync::{
     Arc,
@@ -178,7 +180,8 @@ impl Phone {
     }
 
     pub(super) fn list_in(&self, filter: ChecklistFilter, language: Language) -> ChecklistScreen {
-        self.takan.checklist(case(1), filter, language).unwrap()
+        let list = self.takan.checklist(case(1), filter, language).unwrap();
+        said(list)
     }
 
     pub(super) fn row(&self, id: &str) -> QuestionRow {
@@ -248,6 +251,30 @@ impl ChecklistScreen {
             .map(|(depth, text)| format!("{}{text}", "  ".repeat(depth as usize)))
             .collect()
     }
+}
+
+/// A screen of which every sentence can be said, with every gap filled.
+pub(super) fn said<T: serde::Serialize>(screen: T) -> T {
+    let mut open = vec![serde_json::to_value(&screen).unwrap()];
+    while let Some(value) = open.pop() {
+        if let (Some(key), Some(given)) = (value["key"].as_str(), value["arguments"].as_array()) {
+            assert!(takan_words::exists(key), "{key}");
+            let given = given.iter();
+            let given =
+                given.map(|it| (it["name"].as_str().unwrap(), it["value"].as_str().unwrap()));
+            let given: Vec<_> = given.collect();
+            for language in takan_words::Language::ALL {
+                let sentence = takan_words::say(language, key, &given);
+                assert!(!sentence.contains('{'), "{key}: {sentence}");
+            }
+        }
+        match value {
+            serde_json::Value::Array(all) => open.extend(all),
+            serde_json::Value::Object(all) => open.extend(all.into_iter().map(|(_, it)| it)),
+            _ => {}
+        }
+    }
+    screen
 }
 
 /// The key of the reason, or nothing if it may be pressed.

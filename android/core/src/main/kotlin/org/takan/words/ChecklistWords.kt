@@ -69,8 +69,8 @@ object ChecklistWords {
     /** 数值不在刻度上 · The number is not on the scale */
     val faultOffScale = Sentence("checklist.fault.offScale")
 
-    /** 填写的内容不对：{why} · This will not do: {why} */
-    fun faultUnfit(why: Any) = Sentence("checklist.fault.unfit", mapOf("why" to why.toString()))
+    /** 填写的内容不是这一项要的格式，请重新填写 · This is not the kind of value that is asked for: enter it again */
+    val faultUnfit = Sentence("checklist.fault.unfit")
 
     /** 全部 · All */
     val filterAll = Sentence("checklist.filter.all")
@@ -108,6 +108,18 @@ object ChecklistWords {
     /** 详细说明 · More about it */
     val guidance = Sentence("checklist.guidance")
 
+    /** 材料已齐（{count} 份） · {count} documents are here */
+    fun haveDocument(count: Any) = Sentence("checklist.have.document", mapOf("count" to count.toString()))
+
+    /** 实测值已填 · The measured value is here */
+    val haveMeasure = Sentence("checklist.have.measure")
+
+    /** 照片已齐（{count} 张） · {count} photos are here */
+    fun havePhoto(count: Any) = Sentence("checklist.have.photo", mapOf("count" to count.toString()))
+
+    /** 视频已齐（{count} 段） · {count} videos are here */
+    fun haveVideo(count: Any) = Sentence("checklist.have.video", mapOf("count" to count.toString()))
+
     /** 提示 · Hint */
     val hint = Sentence("checklist.hint")
 
@@ -144,6 +156,9 @@ object ChecklistWords {
     /** 输入实测值 · Enter the measured value */
     val measure = Sentence("checklist.measure")
 
+    /** 先填实测值 · Enter the measured value first */
+    val measureFirst = Sentence("checklist.measureFirst")
+
     /** 实测值 · Measured */
     val measured = Sentence("checklist.measured")
 
@@ -171,11 +186,17 @@ object ChecklistWords {
     /** 没有符合的选项 · No choice matches */
     val noChoices = Sentence("checklist.noChoices")
 
+    /** 这一项的表单没有这个选项 · This item has no such choice */
+    val noSuchChoice = Sentence("checklist.noSuchChoice")
+
     /** 没有不符合的项 · Nothing failed */
     val noneFailed = Sentence("checklist.noneFailed")
 
     /** 没有缺的了 · Nothing is missing */
     val noneMissing = Sentence("checklist.noneMissing")
+
+    /** 这一部分由表单决定，不能移除 · The form itself has this part; it cannot be removed */
+    val notAdded = Sentence("checklist.notAdded")
 
     /** 现在 · Now */
     val now = Sentence("checklist.now")
@@ -294,7 +315,7 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "此项必填"
     to["checklist.fault.notOffered"] = "“{name}”已不在当前选项中，请重新选择"
     to["checklist.fault.offScale"] = "数值不在刻度上"
-    to["checklist.fault.unfit"] = "填写的内容不对：{why}"
+    to["checklist.fault.unfit"] = "填写的内容不是这一项要的格式，请重新填写"
     to["checklist.filter.all"] = "全部"
     to["checklist.filter.failed"] = "不符合"
     to["checklist.filter.missing"] = "未完成"
@@ -307,6 +328,10 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.grade"] = "严重程度"
     to["checklist.gradeNeeded"] = "请选择严重程度"
     to["checklist.guidance"] = "详细说明"
+    to["checklist.have.document"] = "材料已齐（{count} 份）"
+    to["checklist.have.measure"] = "实测值已填"
+    to["checklist.have.photo"] = "照片已齐（{count} 张）"
+    to["checklist.have.video"] = "视频已齐（{count} 段）"
     to["checklist.hint"] = "提示"
     to["checklist.inConflict"] = "两人答案不同，先处理冲突"
     to["checklist.instance"] = "{label} {number}"
@@ -319,6 +344,7 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.locked.role"] = "你的职责不能填写这份核查表"
     to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "输入实测值"
+    to["checklist.measureFirst"] = "先填实测值"
     to["checklist.measured"] = "实测值"
     to["checklist.missing"] = "还缺 {count} 项"
     to["checklist.na"] = "合理缺项"
@@ -328,8 +354,10 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.need.video"] = "还缺一段视频"
     to["checklist.nextMissing"] = "下一处未完成"
     to["checklist.noChoices"] = "没有符合的选项"
+    to["checklist.noSuchChoice"] = "这一项的表单没有这个选项"
     to["checklist.noneFailed"] = "没有不符合的项"
     to["checklist.noneMissing"] = "没有缺的了"
+    to["checklist.notAdded"] = "这一部分由表单决定，不能移除"
     to["checklist.now"] = "现在"
     to["checklist.openPhoto"] = "查看照片"
     to["checklist.outOfBounds"] = "超出合格范围 {bounds}"
@@ -386,7 +414,7 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "此項必填"
     to["checklist.fault.notOffered"] = "「{name}」已不在當前選項中，請重新選擇"
     to["checklist.fault.offScale"] = "數值不在刻度上"
-    to["checklist.fault.unfit"] = "填寫的內容不對：{why}"
+    to["checklist.fault.unfit"] = "填寫的內容不是這一項要的格式，請重新填寫"
     to["checklist.filter.all"] = "全部"
     to["checklist.filter.failed"] = "不符合"
     to["checklist.filter.missing"] = "未完成"
@@ -399,6 +427,10 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.grade"] = "嚴重程度"
     to["checklist.gradeNeeded"] = "請選擇嚴重程度"
     to["checklist.guidance"] = "詳細說明"
+    to["checklist.have.document"] = "材料已齊（{count} 份）"
+    to["checklist.have.measure"] = "實測值已填"
+    to["checklist.have.photo"] = "照片已齊（{count} 張）"
+    to["checklist.have.video"] = "影片已齊（{count} 段）"
     to["checklist.hint"] = "提示"
     to["checklist.inConflict"] = "兩人答案不同，先處理衝突"
     to["checklist.instance"] = "{label} {number}"
@@ -411,6 +443,7 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.locked.role"] = "你的職責不能填寫這份核查表"
     to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "輸入實測值"
+    to["checklist.measureFirst"] = "先填實測值"
     to["checklist.measured"] = "實測值"
     to["checklist.missing"] = "還缺 {count} 項"
     to["checklist.na"] = "合理缺項"
@@ -420,8 +453,10 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.need.video"] = "還缺一段影片"
     to["checklist.nextMissing"] = "下一處未完成"
     to["checklist.noChoices"] = "沒有符合的選項"
+    to["checklist.noSuchChoice"] = "這一項的表單沒有這個選項"
     to["checklist.noneFailed"] = "沒有不符合的項"
     to["checklist.noneMissing"] = "沒有缺的了"
+    to["checklist.notAdded"] = "這一部分由表單決定，不能移除"
     to["checklist.now"] = "現在"
     to["checklist.openPhoto"] = "查看照片"
     to["checklist.outOfBounds"] = "超出合格範圍 {bounds}"
@@ -478,7 +513,7 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "This has to be answered"
     to["checklist.fault.notOffered"] = "“{name}” is no longer among the choices: choose again"
     to["checklist.fault.offScale"] = "The number is not on the scale"
-    to["checklist.fault.unfit"] = "This will not do: {why}"
+    to["checklist.fault.unfit"] = "This is not the kind of value that is asked for: enter it again"
     to["checklist.filter.all"] = "All"
     to["checklist.filter.failed"] = "Failed"
     to["checklist.filter.missing"] = "Missing"
@@ -491,6 +526,13 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.grade"] = "How severe"
     to["checklist.gradeNeeded"] = "Choose how severe it is"
     to["checklist.guidance"] = "More about it"
+    to["checklist.have.document"] = "{count} documents are here"
+    to["checklist.have.document#one"] = "{count} document is here"
+    to["checklist.have.measure"] = "The measured value is here"
+    to["checklist.have.photo"] = "{count} photos are here"
+    to["checklist.have.photo#one"] = "{count} photo is here"
+    to["checklist.have.video"] = "{count} videos are here"
+    to["checklist.have.video#one"] = "{count} video is here"
     to["checklist.hint"] = "Hint"
     to["checklist.inConflict"] = "Two different answers: resolve the conflict first"
     to["checklist.instance"] = "{label} {number}"
@@ -503,6 +545,7 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.locked.role"] = "Your role does not fill in this checklist"
     to["checklist.locked.submitted"] = "The case is handed in and cannot be changed"
     to["checklist.measure"] = "Enter the measured value"
+    to["checklist.measureFirst"] = "Enter the measured value first"
     to["checklist.measured"] = "Measured"
     to["checklist.missing"] = "{count} missing"
     to["checklist.na"] = "N/A"
@@ -513,8 +556,10 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.need.video"] = "A video is missing"
     to["checklist.nextMissing"] = "Next missing"
     to["checklist.noChoices"] = "No choice matches"
+    to["checklist.noSuchChoice"] = "This item has no such choice"
     to["checklist.noneFailed"] = "Nothing failed"
     to["checklist.noneMissing"] = "Nothing is missing"
+    to["checklist.notAdded"] = "The form itself has this part; it cannot be removed"
     to["checklist.now"] = "Now"
     to["checklist.openPhoto"] = "Show the photo"
     to["checklist.outOfBounds"] = "Outside the bounds {bounds}"

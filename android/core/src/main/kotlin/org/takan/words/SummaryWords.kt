@@ -15,6 +15,15 @@ object SummaryWords {
     /** 去填写{code} · Go to {code} */
     fun goTo(code: Any) = Sentence("summary.goTo", mapOf("code" to code.toString()))
 
+    /** 其余均符合时：不通过 · If the rest passes: fail */
+    val ifRestPassesFail = Sentence("summary.ifRestPasses.fail")
+
+    /** 其余均符合时：通过 · If the rest passes: pass */
+    val ifRestPassesPass = Sentence("summary.ifRestPasses.pass")
+
+    /** 其余均符合时：限期整改 · If the rest passes: to be put right by a date */
+    val ifRestPassesRectify = Sentence("summary.ifRestPasses.rectify")
+
     /** 未答 · Unanswered */
     val missingAnswer = Sentence("summary.missing.answer")
 
@@ -42,11 +51,14 @@ object SummaryWords {
     /** 都齐了 · Nothing is missing */
     val nothingMissing = Sentence("summary.nothingMissing")
 
-    /** {author}改结论为“{conclusion}”：{reason} · {author} concluded “{conclusion}” instead: {reason} */
-    fun overridden(author: Any, conclusion: Any, reason: Any) = Sentence("summary.overridden", mapOf("author" to author.toString(), "conclusion" to conclusion.toString(), "reason" to reason.toString()))
+    /** {author}改结论为“不通过”：{reason} · {author} concluded “fail” instead: {reason} */
+    fun overriddenFail(author: Any, reason: Any) = Sentence("summary.overridden.fail", mapOf("author" to author.toString(), "reason" to reason.toString()))
 
-    /** 其余均符合时：{conclusion} · If the rest passes: {conclusion} */
-    fun provisional(conclusion: Any) = Sentence("summary.provisional", mapOf("conclusion" to conclusion.toString()))
+    /** {author}改结论为“通过”：{reason} · {author} concluded “pass” instead: {reason} */
+    fun overriddenPass(author: Any, reason: Any) = Sentence("summary.overridden.pass", mapOf("author" to author.toString(), "reason" to reason.toString()))
+
+    /** {author}改结论为“限期整改”：{reason} · {author} concluded “to be put right” instead: {reason} */
+    fun overriddenRectify(author: Any, reason: Any) = Sentence("summary.overridden.rectify", mapOf("author" to author.toString(), "reason" to reason.toString()))
 
     /** 按不符合所占比例判断，改成“合理缺项”可能使结论变差 · It looks at the share of failures: turning an item into “not applicable” may worsen it */
     val reasonByShare = Sentence("summary.reason.byShare")
@@ -117,6 +129,9 @@ internal fun summaryInZhHans(to: MutableMap<String, String>) {
     to["summary.conclusion"] = "结论"
     to["summary.failures"] = "不符合的项"
     to["summary.goTo"] = "去填写{code}"
+    to["summary.ifRestPasses.fail"] = "其余均符合时：不通过"
+    to["summary.ifRestPasses.pass"] = "其余均符合时：通过"
+    to["summary.ifRestPasses.rectify"] = "其余均符合时：限期整改"
     to["summary.missing.answer"] = "未答"
     to["summary.missing.conflict"] = "两人答案不同"
     to["summary.missing.evidence"] = "缺照片或其他取证"
@@ -126,8 +141,9 @@ internal fun summaryInZhHans(to: MutableMap<String, String>) {
     to["summary.noLine"] = "没有一条规则成立，按不通过处理"
     to["summary.noRule"] = "这份核查表没有结论规则，由审批人员判断"
     to["summary.nothingMissing"] = "都齐了"
-    to["summary.overridden"] = "{author}改结论为“{conclusion}”：{reason}"
-    to["summary.provisional"] = "其余均符合时：{conclusion}"
+    to["summary.overridden.fail"] = "{author}改结论为“不通过”：{reason}"
+    to["summary.overridden.pass"] = "{author}改结论为“通过”：{reason}"
+    to["summary.overridden.rectify"] = "{author}改结论为“限期整改”：{reason}"
     to["summary.reason.byShare"] = "按不符合所占比例判断，改成“合理缺项”可能使结论变差"
     to["summary.reason.failed"] = "{count} 项不符合：{items}"
     to["summary.reason.unanswered"] = "{count} 项未答：{items}"
@@ -156,6 +172,9 @@ internal fun summaryInZhHant(to: MutableMap<String, String>) {
     to["summary.conclusion"] = "結論"
     to["summary.failures"] = "不符合的項"
     to["summary.goTo"] = "去填寫{code}"
+    to["summary.ifRestPasses.fail"] = "其餘均符合時：不通過"
+    to["summary.ifRestPasses.pass"] = "其餘均符合時：通過"
+    to["summary.ifRestPasses.rectify"] = "其餘均符合時：限期整改"
     to["summary.missing.answer"] = "未答"
     to["summary.missing.conflict"] = "兩人答案不同"
     to["summary.missing.evidence"] = "缺照片或其他取證"
@@ -165,8 +184,9 @@ internal fun summaryInZhHant(to: MutableMap<String, String>) {
     to["summary.noLine"] = "沒有一條規則成立，按不通過處理"
     to["summary.noRule"] = "這份核查表沒有結論規則，由審批人員判斷"
     to["summary.nothingMissing"] = "都齊了"
-    to["summary.overridden"] = "{author}改結論為「{conclusion}」：{reason}"
-    to["summary.provisional"] = "其餘均符合時：{conclusion}"
+    to["summary.overridden.fail"] = "{author}改結論為「不通過」：{reason}"
+    to["summary.overridden.pass"] = "{author}改結論為「通過」：{reason}"
+    to["summary.overridden.rectify"] = "{author}改結論為「限期整改」：{reason}"
     to["summary.reason.byShare"] = "按不符合所佔比例判斷，改成「合理缺項」可能使結論變差"
     to["summary.reason.failed"] = "{count} 項不符合：{items}"
     to["summary.reason.unanswered"] = "{count} 項未答：{items}"
@@ -195,6 +215,9 @@ internal fun summaryInEn(to: MutableMap<String, String>) {
     to["summary.conclusion"] = "Conclusion"
     to["summary.failures"] = "What failed"
     to["summary.goTo"] = "Go to {code}"
+    to["summary.ifRestPasses.fail"] = "If the rest passes: fail"
+    to["summary.ifRestPasses.pass"] = "If the rest passes: pass"
+    to["summary.ifRestPasses.rectify"] = "If the rest passes: to be put right by a date"
     to["summary.missing.answer"] = "Unanswered"
     to["summary.missing.conflict"] = "Two different answers"
     to["summary.missing.evidence"] = "Photos or other evidence are missing"
@@ -204,8 +227,9 @@ internal fun summaryInEn(to: MutableMap<String, String>) {
     to["summary.noLine"] = "No line of the rule holds, which is a fail"
     to["summary.noRule"] = "This checklist has no rule; the approver decides"
     to["summary.nothingMissing"] = "Nothing is missing"
-    to["summary.overridden"] = "{author} concluded “{conclusion}” instead: {reason}"
-    to["summary.provisional"] = "If the rest passes: {conclusion}"
+    to["summary.overridden.fail"] = "{author} concluded “fail” instead: {reason}"
+    to["summary.overridden.pass"] = "{author} concluded “pass” instead: {reason}"
+    to["summary.overridden.rectify"] = "{author} concluded “to be put right” instead: {reason}"
     to["summary.reason.byShare"] = "It looks at the share of failures: turning an item into “not applicable” may worsen it"
     to["summary.reason.failed"] = "{count} items failed: {items}"
     to["summary.reason.failed#one"] = "{count} item failed: {items}"
