@@ -3,6 +3,9 @@ package org.takan.words
 
 /** The words of `checklist`. */
 object ChecklistWords {
+    /** 说明与依据 · About this item */
+    val about = Sentence("checklist.about")
+
     /** 我已阅读 · I have read this */
     val acknowledge = Sentence("checklist.acknowledge")
 
@@ -15,7 +18,7 @@ object ChecklistWords {
     /** 依据 · Basis */
     val basis = Sentence("checklist.basis")
 
-    /** 合格范围 {bounds} · Passes at {bounds} */
+    /** 合格范围：{bounds} · Passes: {bounds} */
     fun bounds(bounds: Any) = Sentence("checklist.bounds", mapOf("bounds" to bounds.toString()))
 
     /** {min} 至 {max} · {min} to {max} */
@@ -35,6 +38,9 @@ object ChecklistWords {
 
     /** 选择文件 · Choose a file */
     val chooseFile = Sentence("checklist.chooseFile")
+
+    /** 重新选择 · Choose again */
+    val chooseOther = Sentence("checklist.chooseOther")
 
     /** 已选 {count} 项 · {count} chosen */
     fun chosen(count: Any) = Sentence("checklist.chosen", mapOf("count" to count.toString()))
@@ -165,6 +171,12 @@ object ChecklistWords {
     /** 还缺 {count} 项 · {count} missing */
     fun missing(count: Any) = Sentence("checklist.missing", mapOf("count" to count.toString()))
 
+    /** 下个月 · The month after */
+    val monthAfter = Sentence("checklist.monthAfter")
+
+    /** 上个月 · The month before */
+    val monthBefore = Sentence("checklist.monthBefore")
+
     /** 合理缺项 · N/A */
     val na = Sentence("checklist.na")
 
@@ -201,16 +213,19 @@ object ChecklistWords {
     /** 现在 · Now */
     val now = Sentence("checklist.now")
 
+    /** 输入数字 · Enter a number */
+    val number = Sentence("checklist.number")
+
     /** 查看照片 · Show the photo */
     val openPhoto = Sentence("checklist.openPhoto")
 
-    /** 超出合格范围 {bounds} · Outside the bounds {bounds} */
+    /** 超出合格范围（{bounds}） · Out of bounds ({bounds}) */
     fun outOfBounds(bounds: Any) = Sentence("checklist.outOfBounds", mapOf("bounds" to bounds.toString()))
 
     /** 符合 · Pass */
     val pass = Sentence("checklist.pass")
 
-    /** 本节其余均符合（{count} 项） · The rest of this section passes ({count} items) */
+    /** 本节其余均符合（{count} 项） · Pass the other {count} items */
     fun passRest(count: Any) = Sentence("checklist.passRest", mapOf("count" to count.toString()))
 
     /** 关键项须逐项核查 · Key items are checked one by one */
@@ -234,14 +249,26 @@ object ChecklistWords {
     /** 图片还没下载，请同步 · This picture is not here yet: please sync */
     val pictureNotHere = Sentence("checklist.pictureNotHere")
 
+    /** 去掉最后一点 · Take the last point away */
+    val pointBack = Sentence("checklist.pointBack")
+
     /** {count} 个点 · {count} points */
     fun points(count: Any) = Sentence("checklist.points", mapOf("count" to count.toString()))
 
     /** 已答 {answered} / {total} · {answered} of {total} answered */
     fun progress(answered: Any, total: Any) = Sentence("checklist.progress", mapOf("answered" to answered.toString(), "total" to total.toString()))
 
+    /** 减小 · Less */
+    val rangeLess = Sentence("checklist.rangeLess")
+
+    /** 增大 · More */
+    val rangeMore = Sentence("checklist.rangeMore")
+
     /** 下移 · Move down */
     val rankDown = Sentence("checklist.rankDown")
+
+    /** 就按这个顺序 · Keep this order */
+    val rankKeep = Sentence("checklist.rankKeep")
 
     /** 上移 · Move up */
     val rankUp = Sentence("checklist.rankUp")
@@ -293,17 +320,19 @@ object ChecklistWords {
 }
 
 internal fun checklistInZhHans(to: MutableMap<String, String>) {
+    to["checklist.about"] = "说明与依据"
     to["checklist.acknowledge"] = "我已阅读"
     to["checklist.addPoint"] = "添加一点"
     to["checklist.bad"] = "错误示例"
     to["checklist.basis"] = "依据"
-    to["checklist.bounds"] = "合格范围 {bounds}"
+    to["checklist.bounds"] = "合格范围：{bounds}"
     to["checklist.boundsBoth"] = "{min} 至 {max}"
     to["checklist.boundsMax"] = "不大于 {max}"
     to["checklist.boundsMin"] = "不小于 {min}"
     to["checklist.calculated"] = "自动计算"
     to["checklist.choose"] = "请选择"
     to["checklist.chooseFile"] = "选择文件"
+    to["checklist.chooseOther"] = "重新选择"
     to["checklist.chosen"] = "已选 {count} 项"
     to["checklist.clear"] = "撤回答案"
     to["checklist.cleared"] = "已撤回"
@@ -347,6 +376,8 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.measureFirst"] = "先填实测值"
     to["checklist.measured"] = "实测值"
     to["checklist.missing"] = "还缺 {count} 项"
+    to["checklist.monthAfter"] = "下个月"
+    to["checklist.monthBefore"] = "上个月"
     to["checklist.na"] = "合理缺项"
     to["checklist.need.document"] = "还缺材料照片"
     to["checklist.need.measure"] = "还缺实测值"
@@ -359,8 +390,9 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.noneMissing"] = "没有缺的了"
     to["checklist.notAdded"] = "这一部分由表单决定，不能移除"
     to["checklist.now"] = "现在"
+    to["checklist.number"] = "输入数字"
     to["checklist.openPhoto"] = "查看照片"
-    to["checklist.outOfBounds"] = "超出合格范围 {bounds}"
+    to["checklist.outOfBounds"] = "超出合格范围（{bounds}）"
     to["checklist.pass"] = "符合"
     to["checklist.passRest"] = "本节其余均符合（{count} 项）"
     to["checklist.passRestKey"] = "关键项须逐项核查"
@@ -370,9 +402,13 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.pickDate"] = "选择日期"
     to["checklist.pickTime"] = "选择时间"
     to["checklist.pictureNotHere"] = "图片还没下载，请同步"
+    to["checklist.pointBack"] = "去掉最后一点"
     to["checklist.points"] = "{count} 个点"
     to["checklist.progress"] = "已答 {answered} / {total}"
+    to["checklist.rangeLess"] = "减小"
+    to["checklist.rangeMore"] = "增大"
     to["checklist.rankDown"] = "下移"
+    to["checklist.rankKeep"] = "就按这个顺序"
     to["checklist.rankUp"] = "上移"
     to["checklist.recordSound"] = "录音"
     to["checklist.recordVideo"] = "录像"
@@ -392,17 +428,19 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
 }
 
 internal fun checklistInZhHant(to: MutableMap<String, String>) {
+    to["checklist.about"] = "說明與依據"
     to["checklist.acknowledge"] = "我已閱讀"
     to["checklist.addPoint"] = "添加一點"
     to["checklist.bad"] = "錯誤示例"
     to["checklist.basis"] = "依據"
-    to["checklist.bounds"] = "合格範圍 {bounds}"
+    to["checklist.bounds"] = "合格範圍：{bounds}"
     to["checklist.boundsBoth"] = "{min} 至 {max}"
     to["checklist.boundsMax"] = "不大於 {max}"
     to["checklist.boundsMin"] = "不小於 {min}"
     to["checklist.calculated"] = "自動計算"
     to["checklist.choose"] = "請選擇"
     to["checklist.chooseFile"] = "選擇檔案"
+    to["checklist.chooseOther"] = "重新選擇"
     to["checklist.chosen"] = "已選 {count} 項"
     to["checklist.clear"] = "撤回答案"
     to["checklist.cleared"] = "已撤回"
@@ -446,6 +484,8 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.measureFirst"] = "先填實測值"
     to["checklist.measured"] = "實測值"
     to["checklist.missing"] = "還缺 {count} 項"
+    to["checklist.monthAfter"] = "下個月"
+    to["checklist.monthBefore"] = "上個月"
     to["checklist.na"] = "合理缺項"
     to["checklist.need.document"] = "還缺材料照片"
     to["checklist.need.measure"] = "還缺實測值"
@@ -458,8 +498,9 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.noneMissing"] = "沒有缺的了"
     to["checklist.notAdded"] = "這一部分由表單決定，不能移除"
     to["checklist.now"] = "現在"
+    to["checklist.number"] = "輸入數字"
     to["checklist.openPhoto"] = "查看照片"
-    to["checklist.outOfBounds"] = "超出合格範圍 {bounds}"
+    to["checklist.outOfBounds"] = "超出合格範圍（{bounds}）"
     to["checklist.pass"] = "符合"
     to["checklist.passRest"] = "本節其餘均符合（{count} 項）"
     to["checklist.passRestKey"] = "關鍵項須逐項核查"
@@ -469,9 +510,13 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.pickDate"] = "選擇日期"
     to["checklist.pickTime"] = "選擇時間"
     to["checklist.pictureNotHere"] = "圖片還沒下載，請同步"
+    to["checklist.pointBack"] = "去掉最後一點"
     to["checklist.points"] = "{count} 個點"
     to["checklist.progress"] = "已答 {answered} / {total}"
+    to["checklist.rangeLess"] = "減小"
+    to["checklist.rangeMore"] = "增大"
     to["checklist.rankDown"] = "下移"
+    to["checklist.rankKeep"] = "就按這個順序"
     to["checklist.rankUp"] = "上移"
     to["checklist.recordSound"] = "錄音"
     to["checklist.recordVideo"] = "錄影"
@@ -491,17 +536,19 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
 }
 
 internal fun checklistInEn(to: MutableMap<String, String>) {
+    to["checklist.about"] = "About this item"
     to["checklist.acknowledge"] = "I have read this"
     to["checklist.addPoint"] = "Add a point"
     to["checklist.bad"] = "How it should not look"
     to["checklist.basis"] = "Basis"
-    to["checklist.bounds"] = "Passes at {bounds}"
+    to["checklist.bounds"] = "Passes: {bounds}"
     to["checklist.boundsBoth"] = "{min} to {max}"
     to["checklist.boundsMax"] = "at most {max}"
     to["checklist.boundsMin"] = "at least {min}"
     to["checklist.calculated"] = "Calculated"
     to["checklist.choose"] = "Choose"
     to["checklist.chooseFile"] = "Choose a file"
+    to["checklist.chooseOther"] = "Choose again"
     to["checklist.chosen"] = "{count} chosen"
     to["checklist.clear"] = "Take the answer back"
     to["checklist.cleared"] = "Taken back"
@@ -548,6 +595,8 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.measureFirst"] = "Enter the measured value first"
     to["checklist.measured"] = "Measured"
     to["checklist.missing"] = "{count} missing"
+    to["checklist.monthAfter"] = "The month after"
+    to["checklist.monthBefore"] = "The month before"
     to["checklist.na"] = "N/A"
     to["checklist.need.document"] = "A photo of the document is missing"
     to["checklist.need.measure"] = "The measured value is missing"
@@ -561,11 +610,12 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.noneMissing"] = "Nothing is missing"
     to["checklist.notAdded"] = "The form itself has this part; it cannot be removed"
     to["checklist.now"] = "Now"
+    to["checklist.number"] = "Enter a number"
     to["checklist.openPhoto"] = "Show the photo"
-    to["checklist.outOfBounds"] = "Outside the bounds {bounds}"
+    to["checklist.outOfBounds"] = "Out of bounds ({bounds})"
     to["checklist.pass"] = "Pass"
-    to["checklist.passRest"] = "The rest of this section passes ({count} items)"
-    to["checklist.passRest#one"] = "The rest of this section passes ({count} item)"
+    to["checklist.passRest"] = "Pass the other {count} items"
+    to["checklist.passRest#one"] = "Pass the other item"
     to["checklist.passRestKey"] = "Key items are checked one by one"
     to["checklist.passRestNothing"] = "Nothing in this section can be passed together"
     to["checklist.passedRest"] = "{count} items passed"
@@ -575,10 +625,14 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.pickDate"] = "Choose a date"
     to["checklist.pickTime"] = "Choose a time"
     to["checklist.pictureNotHere"] = "This picture is not here yet: please sync"
+    to["checklist.pointBack"] = "Take the last point away"
     to["checklist.points"] = "{count} points"
     to["checklist.points#one"] = "{count} point"
     to["checklist.progress"] = "{answered} of {total} answered"
+    to["checklist.rangeLess"] = "Less"
+    to["checklist.rangeMore"] = "More"
     to["checklist.rankDown"] = "Move down"
+    to["checklist.rankKeep"] = "Keep this order"
     to["checklist.rankUp"] = "Move up"
     to["checklist.recordSound"] = "Record sound"
     to["checklist.recordVideo"] = "Record a video"

@@ -30,6 +30,9 @@ object PhotoWords {
     /** 标注副本 · Marked copy */
     val derived = Sentence("photo.derived")
 
+    /** 移动分界线 · Move the divider */
+    val divider = Sentence("photo.divider")
+
     /** 相机打不开。请关闭其他正在用相机的应用后再试；也可以先记文字，答案不会丢。 · The camera does not open. Close other apps that use it and try again; you can write it down meanwhile, no answer is lost. */
     val failed = Sentence("photo.failed")
 
@@ -60,6 +63,15 @@ object PhotoWords {
     /** 标注另存一张，原照片不变 · The marks go onto a copy; the original stays as it is */
     val markDerived = Sentence("photo.markDerived")
 
+    /** 在照片上拖动来画 · Draw on the photo */
+    val markDraw = Sentence("photo.markDraw")
+
+    /** 在照片上点一下放文字 · Press where the words should stand */
+    val markPlace = Sentence("photo.markPlace")
+
+    /** 去掉所有标注 · Take all marks away */
+    val markRemove = Sentence("photo.markRemove")
+
     /** 另存标注 · Save the marked copy */
     val markSave = Sentence("photo.markSave")
 
@@ -71,6 +83,9 @@ object PhotoWords {
 
     /** 撤销一笔 · Undo the last stroke */
     val markUndo = Sentence("photo.markUndo")
+
+    /** 下一张 · The next photo */
+    val next = Sentence("photo.next")
 
     /** 照片在同伴的手机上，还没传到 · The photo is on the other phone and has not arrived */
     val notHere = Sentence("photo.notHere")
@@ -93,11 +108,17 @@ object PhotoWords {
     /** 位置不准（{metres} 米），到开阔处稍等 · Position poor ({metres} m): wait a moment in the open */
     fun positionPoor(metres: Any) = Sentence("photo.position.poor", mapOf("metres" to metres.toString()))
 
+    /** 上一张 · The photo before */
+    val previous = Sentence("photo.previous")
+
     /** 没有相机权限。请到系统设置允许“踏勘”使用相机；不拍照也能先打勾。 · Takan may not use the camera. Allow it in the system settings; items can be ticked without a photo. */
     val refused = Sentence("photo.refused")
 
     /** 拍摄 · Take the photo */
     val shoot = Sentence("photo.shoot")
+
+    /** 相机正在打开 · The camera is opening */
+    val starting = Sentence("photo.starting")
 
     /** {author} 拍于 {at} · Taken by {author}, {at} */
     fun takenBy(author: Any, at: Any) = Sentence("photo.takenBy", mapOf("author" to author.toString(), "at" to at.toString()))
@@ -131,6 +152,7 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.compare"] = "前后对比"
     to["photo.count"] = "已拍 {count} 张"
     to["photo.derived"] = "标注副本"
+    to["photo.divider"] = "移动分界线"
     to["photo.failed"] = "相机打不开。请关闭其他正在用相机的应用后再试；也可以先记文字，答案不会丢。"
     to["photo.flash"] = "闪光灯"
     to["photo.flip"] = "切换摄像头"
@@ -141,10 +163,14 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.markArrow"] = "箭头"
     to["photo.markCircle"] = "圆圈"
     to["photo.markDerived"] = "标注另存一张，原照片不变"
+    to["photo.markDraw"] = "在照片上拖动来画"
+    to["photo.markPlace"] = "在照片上点一下放文字"
+    to["photo.markRemove"] = "去掉所有标注"
     to["photo.markSave"] = "另存标注"
     to["photo.markText"] = "文字"
     to["photo.markTextHint"] = "要写的字"
     to["photo.markUndo"] = "撤销一笔"
+    to["photo.next"] = "下一张"
     to["photo.notHere"] = "照片在同伴的手机上，还没传到"
     to["photo.original"] = "原始照片"
     to["photo.position.good"] = "位置准确（{metres} 米）"
@@ -152,8 +178,10 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.position.none"] = "没有位置，照片照常保存"
     to["photo.position.old"] = "位置是 {minutes} 分钟前的，请稍等"
     to["photo.position.poor"] = "位置不准（{metres} 米），到开阔处稍等"
+    to["photo.previous"] = "上一张"
     to["photo.refused"] = "没有相机权限。请到系统设置允许“踏勘”使用相机；不拍照也能先打勾。"
     to["photo.shoot"] = "拍摄"
+    to["photo.starting"] = "相机正在打开"
     to["photo.takenBy"] = "{author} 拍于 {at}"
     to["photo.time.confirmed"] = "时间已与服务器核对"
     to["photo.time.unconfirmed"] = "时间尚未核对，同步后确认"
@@ -173,6 +201,7 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.compare"] = "前後對比"
     to["photo.count"] = "已拍 {count} 張"
     to["photo.derived"] = "標註副本"
+    to["photo.divider"] = "移動分界線"
     to["photo.failed"] = "相機打不開。請關閉其他正在用相機的應用後再試；也可以先記文字，答案不會丟。"
     to["photo.flash"] = "閃光燈"
     to["photo.flip"] = "切換相機"
@@ -183,10 +212,14 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.markArrow"] = "箭頭"
     to["photo.markCircle"] = "圓圈"
     to["photo.markDerived"] = "標註另存一張，原照片不變"
+    to["photo.markDraw"] = "在照片上拖動來畫"
+    to["photo.markPlace"] = "在照片上點一下放文字"
+    to["photo.markRemove"] = "去掉所有標註"
     to["photo.markSave"] = "另存標註"
     to["photo.markText"] = "文字"
     to["photo.markTextHint"] = "要寫的字"
     to["photo.markUndo"] = "撤銷一筆"
+    to["photo.next"] = "下一張"
     to["photo.notHere"] = "照片在同伴的手機上，還沒傳到"
     to["photo.original"] = "原始照片"
     to["photo.position.good"] = "位置準確（{metres} 米）"
@@ -194,8 +227,10 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.position.none"] = "沒有位置，照片照常儲存"
     to["photo.position.old"] = "位置是 {minutes} 分鐘前的，請稍等"
     to["photo.position.poor"] = "位置不準（{metres} 米），到開闊處稍等"
+    to["photo.previous"] = "上一張"
     to["photo.refused"] = "沒有相機權限。請到系統設定允許「踏勘」使用相機；不拍照也能先打勾。"
     to["photo.shoot"] = "拍攝"
+    to["photo.starting"] = "相機正在打開"
     to["photo.takenBy"] = "{author} 拍於 {at}"
     to["photo.time.confirmed"] = "時間已與伺服器核對"
     to["photo.time.unconfirmed"] = "時間尚未核對，同步後確認"
@@ -216,6 +251,7 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.compare"] = "Before and after"
     to["photo.count"] = "{count} taken"
     to["photo.derived"] = "Marked copy"
+    to["photo.divider"] = "Move the divider"
     to["photo.failed"] = "The camera does not open. Close other apps that use it and try again; you can write it down meanwhile, no answer is lost."
     to["photo.flash"] = "Flash"
     to["photo.flip"] = "Switch camera"
@@ -226,10 +262,14 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.markArrow"] = "Arrow"
     to["photo.markCircle"] = "Circle"
     to["photo.markDerived"] = "The marks go onto a copy; the original stays as it is"
+    to["photo.markDraw"] = "Draw on the photo"
+    to["photo.markPlace"] = "Press where the words should stand"
+    to["photo.markRemove"] = "Take all marks away"
     to["photo.markSave"] = "Save the marked copy"
     to["photo.markText"] = "Text"
     to["photo.markTextHint"] = "What to write"
     to["photo.markUndo"] = "Undo the last stroke"
+    to["photo.next"] = "The next photo"
     to["photo.notHere"] = "The photo is on the other phone and has not arrived"
     to["photo.original"] = "Original"
     to["photo.position.good"] = "Position good ({metres} m)"
@@ -237,8 +277,10 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.position.none"] = "No position; the photo is kept all the same"
     to["photo.position.old"] = "The position is {minutes} min old: wait a moment"
     to["photo.position.poor"] = "Position poor ({metres} m): wait a moment in the open"
+    to["photo.previous"] = "The photo before"
     to["photo.refused"] = "Takan may not use the camera. Allow it in the system settings; items can be ticked without a photo."
     to["photo.shoot"] = "Take the photo"
+    to["photo.starting"] = "The camera is opening"
     to["photo.takenBy"] = "Taken by {author}, {at}"
     to["photo.time.confirmed"] = "The time agrees with the server"
     to["photo.time.unconfirmed"] = "The time is not yet confirmed; a sync confirms it"

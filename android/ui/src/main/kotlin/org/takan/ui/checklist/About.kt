@@ -9,7 +9,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
-import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.unit.dp
 import org.takan.core.ItemRow
 import org.takan.core.MediaFile
@@ -25,7 +24,7 @@ import org.takan.ui.part.Sheet
 import org.takan.ui.part.Soft
 import org.takan.ui.part.Text
 import org.takan.ui.part.press
-import org.takan.ui.photo.Picture
+import org.takan.ui.part.Picture
 import org.takan.ui.say
 import org.takan.ui.theme.Meaning
 import org.takan.ui.theme.Size
@@ -38,7 +37,7 @@ import org.takan.words.CommonWords
 internal fun AboutSheet(
     row: QuestionRow,
     item: ItemRow,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     onRemark: () -> Unit,
     onClose: () -> Unit,
 ) {
@@ -58,7 +57,7 @@ internal fun AboutSheet(
         if (item.verdict != null && row.answer.allowed) {
             Button(say(ChecklistWords.remark), Modifier.fillMaxWidth(), icon = Icons.Pencil, onClick = onRemark)
             Button(say(ChecklistWords.clear), Modifier.fillMaxWidth(), Loud.Bare, Icons.Undo) {
-                act(ChecklistAct.Judge(row.id, Verdict.CLEARED))
+                act(ChecklistAction.Judge(row.id, Verdict.CLEARED))
                 onClose()
             }
         }
@@ -67,7 +66,7 @@ internal fun AboutSheet(
 
 /** Pictures of what is right, or of what is wrong; the word and the sign say which. */
 @Composable
-private fun Examples(media: List<MediaFile>, label: String, meaning: Meaning, act: (ChecklistAct) -> Unit) {
+private fun Examples(media: List<MediaFile>, label: String, meaning: Meaning, act: (ChecklistAction) -> Unit) {
     if (media.isEmpty()) return
     val tone = Takan.colours.tone(meaning)
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
@@ -78,7 +77,7 @@ private fun Examples(media: List<MediaFile>, label: String, meaning: Meaning, ac
             Icon(if (meaning == Meaning.Pass) Icons.Pass else Icons.Fail, colour = tone.strong)
             Text(label, style = Takan.type.strong, colour = tone.strong)
         }
-        for (file in media) Example(file, label) { act(ChecklistAct.OpenMedia(file)) }
+        for (file in media) Example(file, label) { act(ChecklistAction.OpenMedia(file)) }
     }
 }
 
@@ -90,9 +89,8 @@ private fun Example(file: MediaFile, label: String, onOpen: () -> Unit) {
     }
     Picture(
         file.file,
-        null,
-        Modifier.fillMaxWidth().height(190.dp).clip(Size.card).press(label, onClick = onOpen),
-        side = 720,
-        scale = ContentScale.Crop,
+        label,
+        Modifier.fillMaxWidth().height(190.dp).clip(Size.control).press(onClick = onOpen),
+        pixels = 720,
     )
 }

@@ -26,7 +26,7 @@ import org.takan.ui.part.Icon
 import org.takan.ui.part.Soft
 import org.takan.ui.part.Text
 import org.takan.ui.part.press
-import org.takan.ui.photo.Picture
+import org.takan.ui.part.Picture
 import org.takan.ui.say
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
@@ -56,7 +56,7 @@ internal fun Guidance(row: QuestionRow) {
 
 /** Pictures, sound and film beside a label. */
 @Composable
-internal fun MediaRow(media: List<MediaFile>, act: (ChecklistAct) -> Unit) {
+internal fun MediaRow(media: List<MediaFile>, act: (ChecklistAction) -> Unit) {
     FlowRow(
         Modifier.fillMaxWidth(),
         horizontalArrangement = Arrangement.spacedBy(Size.small),
@@ -67,11 +67,10 @@ internal fun MediaRow(media: List<MediaFile>, act: (ChecklistAct) -> Unit) {
                 file.file == null -> Soft(say(ChecklistWords.pictureNotHere))
                 file.kind == MediaKind.IMAGE -> Picture(
                     file.file,
-                    null,
-                    Modifier.width(136.dp).height(102.dp).clip(Size.control)
-                        .press(say(ChecklistWords.openPhoto)) { act(ChecklistAct.OpenMedia(file)) },
+                    say(ChecklistWords.openPhoto),
+                    Modifier.width(136.dp).height(102.dp).clip(Size.control).press { act(ChecklistAction.OpenMedia(file)) },
                 )
-                else -> PlayButton(file) { act(ChecklistAct.OpenMedia(file)) }
+                else -> PlayButton(file) { act(ChecklistAction.OpenMedia(file)) }
             }
         }
     }

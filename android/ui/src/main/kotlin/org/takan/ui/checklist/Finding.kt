@@ -45,7 +45,7 @@ import org.takan.words.CommonWords
 
 /** What was found, on the card: how bad it is and in what words. Pressed, it is written on. */
 @Composable
-internal fun Finding(row: QuestionRow, item: ItemRow, onOpen: () -> Unit) {
+internal fun Finding(item: ItemRow, onOpen: () -> Unit) {
     val failed = item.verdict == Verdict.FAIL
     val tone = Takan.colours.tone(if (failed) Meaning.Fail else Meaning.Plain)
     Row(
@@ -92,6 +92,9 @@ private fun word(grade: Grade) = when (grade) {
     Grade.MINOR -> CommonWords.gradeMinor
 }
 
+/** The panel an item's finding is written in. */
+internal fun ItemRow.finding(): Over.Kind = if (verdict == Verdict.FAIL) Over.Kind.FAILURE else Over.Kind.REMARK
+
 /**
  * The one panel of a failure: how bad, the remark with the cursor in it, and the camera. Closing it
  * in any way records what was typed.
@@ -100,16 +103,16 @@ private fun word(grade: Grade) = when (grade) {
 internal fun FindingSheet(
     row: QuestionRow,
     item: ItemRow,
-    act: (ChecklistAct) -> Unit,
+    failed: Boolean,
+    act: (ChecklistAction) -> Unit,
     onClose: () -> Unit,
 ) {
-    val record = { text: String -> act(ChecklistAct.Remark(row.id, text)) }
+    val record = { text: String -> act(ChecklistAction.Remark(row.id, text)) }
     val remark = rememberTyped("remark ${row.id}", item.remark, item.remarkDraft, record)
     val close = {
         remark.leave(record)
         onClose()
     }
-    val failed = item.verdict == Verdict.FAIL
     val focus = remember { FocusRequester() }
     LaunchedEffect(Unit) { focus.requestFocus() }
     Sheet(
@@ -123,7 +126,7 @@ internal fun FindingSheet(
                     other = {
                         Button(say(ChecklistWords.takePhoto), Modifier.fillMaxWidth(), icon = Icons.Camera) {
                             close()
-                            act(ChecklistAct.Take(row.id, Capture.PHOTO))
+                            act(ChecklistAction.Take(row.id, Capture.PHOTO))
                         }
                     },
                     thumb = { Button(say(CommonWords.done), Modifier.fillMaxWidth(), Loud.Main, onClick = close) },
@@ -136,7 +139,7 @@ internal fun FindingSheet(
             if (item.grades.isNotEmpty()) {
                 Labelled(say(ChecklistWords.grade)) {
                     Chips(item.grades.map { Chip(it, say(word(it))) }, item.grade) {
-                        if (it != null) act(ChecklistAct.SetGrade(row.id, it))
+                        if (it != null) act(ChecklistAction.SetGrade(row.id, it))
                     }
                 }
             }
@@ -147,19 +150,19 @@ internal fun FindingSheet(
                         Chip(false, say(ChecklistWords.fixableNo)),
                     ),
                     item.fixable,
-                ) { if (it != null) act(ChecklistAct.SetFixable(row.id, it)) }
+                ) { if (it != null) act(ChecklistAction.SetFixable(row.id, it)) }
             }
         }
         Field(
             value = remark.text,
-            onChange = { text -> remark.type(text) { act(ChecklistAct.Type(row.id, Part.REMARK, it)) } },
+            onChange = { text -> remark.type(text) { act(ChecklistAction.Type(row.id, Part.REMARK, it)) } },
             label = say(ChecklistWords.remark),
             modifier = Modifier.focusRequester(focus),
             hint = say(ChecklistWords.remarkHint),
             lines = 3,
             onLeave = { remark.leave(record) },
         )
-        if (item.photos.isNotEmpty()) Thumbs(item.photos) { act(ChecklistAct.OpenPhoto(row.id, it.id)) }
+        if (item.photos.isNotEmpty()) Thumbs(item.photos) { act(ChecklistAction.OpenPhoto(row.id, it.id)) }
     }
 }
 

@@ -6,6 +6,7 @@ import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -17,22 +18,24 @@ import org.takan.core.EvidenceNeed
 import org.takan.core.ItemRow
 import org.takan.core.QuestionRow
 import org.takan.core.Verdict
+import org.takan.ui.checklist.control.outward
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Badge
 import org.takan.ui.part.Banner
 import org.takan.ui.part.Card
-import org.takan.ui.part.Chip
-import org.takan.ui.part.Chips
 import org.takan.ui.part.Fact
 import org.takan.ui.part.IconButton
+import org.takan.ui.part.PickRow
 import org.takan.ui.part.Soft
 import org.takan.ui.part.Text
 import org.takan.ui.photo.Thumbs
 import org.takan.ui.say
+import org.takan.ui.time
 import org.takan.ui.theme.Meaning
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
 import org.takan.words.ChecklistWords
+import org.takan.words.CommonWords
 import org.takan.words.ConflictWords
 
 /** An inspection item: what is asked, three ticks, and only what else there is to say of it. */
@@ -42,7 +45,7 @@ internal fun ItemCard(
     item: ItemRow,
     modifier: Modifier = Modifier,
     locked: Boolean = false,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     open: (Over) -> Unit,
 ) {
     Card(modifier, padded = false) {
@@ -61,7 +64,7 @@ internal fun ItemCard(
             }
             if (!locked) {
                 IconButton(Icons.Camera, "${say(ChecklistWords.takePhoto)} ${item.code}", colour = Takan.colours.accent.strong) {
-                    act(ChecklistAct.Take(row.id, Capture.PHOTO))
+                    act(ChecklistAction.Take(row.id, Capture.PHOTO))
                 }
             }
             IconButton(Icons.Info, "${say(ChecklistWords.about)} ${item.code}", colour = Takan.colours.accent.strong) {
@@ -74,20 +77,25 @@ internal fun ItemCard(
         ) {
             Asked(row, act)
             if (item.conflict) {
-                Banner(say(ChecklistWords.inConflict), Meaning.Doubt, Icons.Conflict) { act(ChecklistAct.OpenConflicts) }
+                Banner(say(ChecklistWords.inConflict), Meaning.Doubt, Icons.Conflict) { act(ChecklistAction.OpenConflicts) }
             }
             if (item.unit != null || row.control is Control.Number) Measured(row, item, open)
-            Verdicts(item) { verdict ->
-                act(ChecklistAct.Judge(row.id, verdict))
-                if (verdict == Verdict.FAIL) open(Over(Over.Kind.FINDING, row.id))
+            if (item.choices.isEmpty()) {
+                Verdicts(item) { verdict ->
+                    act(ChecklistAction.Judge(row.id, verdict))
+                    if (verdict == Verdict.FAIL) open(Over(Over.Kind.FAILURE, row.id))
+                }
+            } else {
+                OwnChoices(row, item, act)
             }
-            if (item.choices.isNotEmpty()) OwnChoices(row, item, act)
             if (!locked) WhyNot(row, item)
             if (item.verdict == Verdict.FAIL || item.remark.isNotEmpty() || item.remarkDraft != null) {
-                Finding(row, item) { open(Over(Over.Kind.FINDING, row.id)) }
+                Finding(item) {
+                    open(Over(item.finding(), row.id))
+                }
             }
             if (item.photos.isNotEmpty()) {
-                Thumbs(item.photos) { act(ChecklistAct.OpenPhoto(row.id, it.id)) }
+                Thumbs(item.photos) { act(ChecklistAction.OpenPhoto(row.id, it.id)) }
             }
             for (need in item.evidence) if (need.have < need.wanted) Need(row, item, need, act, open)
             Faults(row)
@@ -106,13 +114,16 @@ private fun ClassBadge(item: ItemRow) {
     }
 }
 
-/** The choices a form has beyond passing and failing. */
+/** Of a form that says it in its own words, those words. */
 @Composable
-private fun OwnChoices(row: QuestionRow, item: ItemRow, act: (ChecklistAct) -> Unit) {
-    Chips(
-        item.choices.map { Chip(it.name, it.label) },
-        item.choices.firstOrNull { it.chosen }?.name,
-    ) { name -> if (name != null) act(ChecklistAct.Answer(row.id, name)) }
+private fun OwnChoices(row: QuestionRow, item: ItemRow, act: (ChecklistAction) -> Unit) {
+    Column(Modifier.outward().selectableGroup()) {
+        for (choice in item.choices) {
+            PickRow(choice.label, choice.chosen, enabled = row.answer.allowed) {
+                act(ChecklistAction.Answer(row.id, choice.name))
+            }
+        }
+    }
 }
 
 /** Evidence that is missing: one press leads to where it is captured. Nothing hinders the tick. */
@@ -121,7 +132,7 @@ private fun Need(
     row: QuestionRow,
     item: ItemRow,
     need: EvidenceNeed,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     open: (Over) -> Unit,
 ) {
     val meaning = if (item.verdict == null) Meaning.Plain else Meaning.Doubt
@@ -133,8 +144,8 @@ private fun Need(
     }
     Banner(say(need.phrase), meaning, icon) {
         when (need.kind) {
-            EvidenceKind.PHOTO, EvidenceKind.DOCUMENT -> act(ChecklistAct.Take(row.id, Capture.PHOTO))
-            EvidenceKind.VIDEO -> act(ChecklistAct.Take(row.id, Capture.VIDEO))
+            EvidenceKind.PHOTO, EvidenceKind.DOCUMENT -> act(ChecklistAction.Take(row.id, Capture.PHOTO))
+            EvidenceKind.VIDEO -> act(ChecklistAction.Take(row.id, Capture.VIDEO))
             EvidenceKind.MEASURE -> open(Over(Over.Kind.MEASURE, row.id))
         }
     }
@@ -151,17 +162,17 @@ private fun WhyNot(row: QuestionRow, item: ItemRow) {
 private fun Answered(item: ItemRow) {
     val author = item.author ?: return
     val at = item.at ?: return
-    Soft(say(ConflictWords.by(author, clock(at))), Modifier.fillMaxWidth())
+    Soft(say(ConflictWords.by(author, time(at))), Modifier.fillMaxWidth())
 }
 
 /** What is asked, how to look, and pictures beside it. */
 @Composable
-internal fun Asked(row: QuestionRow, act: (ChecklistAct) -> Unit) {
+internal fun Asked(row: QuestionRow, act: (ChecklistAction) -> Unit) {
     Column(verticalArrangement = Arrangement.spacedBy(Size.hair)) {
         Row(horizontalArrangement = Arrangement.spacedBy(Size.small)) {
             Text(row.label, Modifier.weight(1f), Takan.type.strong)
             if (row.required && row.item == null && row.missing) {
-                Badge(say(org.takan.words.CommonWords.required), Meaning.Plain, Modifier.padding(top = 1.dp))
+                Badge(say(CommonWords.required), Meaning.Plain, Modifier.padding(top = 1.dp))
             }
         }
         if (row.hint.isNotEmpty()) Soft(row.hint)

@@ -13,6 +13,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.unit.dp
 import org.takan.core.Control
 import org.takan.core.ItemRow
@@ -37,11 +38,14 @@ import org.takan.words.CommonWords
 
 /** The bounds of a number in words; null where there are none. */
 @Composable
-internal fun bounds(min: String?, max: String?): String? = when {
-    min != null && max != null -> say(ChecklistWords.boundsBoth(min, max))
-    min != null -> say(ChecklistWords.boundsMin(min))
-    max != null -> say(ChecklistWords.boundsMax(max))
-    else -> null
+internal fun bounds(min: String?, max: String?, unit: String): String? {
+    val words = when {
+        min != null && max != null -> ChecklistWords.boundsBoth(min, max)
+        min != null -> ChecklistWords.boundsMin(min)
+        max != null -> ChecklistWords.boundsMax(max)
+        else -> return null
+    }
+    return "${say(words)} $unit".trimEnd()
 }
 
 /** The measured number of an item, or the place where it will stand. */
@@ -49,7 +53,7 @@ internal fun bounds(min: String?, max: String?): String? = when {
 internal fun Measured(row: QuestionRow, item: ItemRow, open: (Over) -> Unit) {
     val unit = item.unit ?: (row.control as? Control.Number)?.unit ?: ""
     val value = item.measured ?: if (row.control is Control.Number) row.value else ""
-    val limits = bounds(item.min, item.max)
+    val limits = bounds(item.min, item.max, unit)
     Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
         NumberBox(
             value,
@@ -82,6 +86,7 @@ internal fun NumberBox(
     enabled: Boolean,
     wrong: Boolean,
     draft: Boolean,
+    icon: ImageVector = Icons.Ruler,
     onOpen: () -> Unit,
 ) {
     val colours = Takan.colours
@@ -97,7 +102,7 @@ internal fun NumberBox(
         horizontalArrangement = Arrangement.spacedBy(Size.mid),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        Icon(Icons.Ruler, colour = colours.accent.strong)
+        Icon(icon, colour = colours.accent.strong)
         if (value.isEmpty()) {
             Text(if (unit.isEmpty()) empty else "$empty ($unit)", Modifier.weight(1f), colour = colours.inkSoft)
         } else {
@@ -117,16 +122,16 @@ internal fun NumberBox(
 
 /** The keypad over the list. Closing it in any way records what was typed. */
 @Composable
-internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose: () -> Unit) {
+internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAction) -> Unit, onClose: () -> Unit) {
     val item = row.item
     val number = row.control as? Control.Number
     val unit = item?.unit ?: number?.unit ?: ""
     val least = item?.min ?: number?.min
-    val limits = bounds(least, item?.max ?: number?.max)
+    val limits = bounds(least, item?.max ?: number?.max, unit)
     // Of a bare measurement the number is the answer itself.
     val part = if (number != null) Part.VALUE else Part.MEASURED
     val record = { text: String ->
-        act(if (number != null) ChecklistAct.Answer(row.id, text) else ChecklistAct.Measure(row.id, text))
+        act(if (number != null) ChecklistAction.Answer(row.id, text) else ChecklistAction.Measure(row.id, text))
     }
     val stored = if (number != null) row.value else item?.measured ?: ""
     val typed = rememberTyped("measure ${row.id}", stored, row.draft, record)
@@ -135,7 +140,7 @@ internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose
         onClose()
     }
     Sheet(
-        title = say(ChecklistWords.measure),
+        title = say(if (item == null) ChecklistWords.number else ChecklistWords.measure),
         close = say(CommonWords.close),
         onClose = close,
         foot = { BottomBar { Button(say(CommonWords.done), Modifier.fillMaxWidth(), Loud.Main, onClick = close) } },
@@ -149,7 +154,7 @@ internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose
                 Text(typed.text.ifEmpty { "–" }, style = Takan.type.figure)
                 if (unit.isNotEmpty()) Text(unit, Modifier.padding(bottom = Size.small), Takan.type.heading)
             }
-            if (limits != null) Soft(say(ChecklistWords.bounds(limits)))
+            if (limits != null) Soft(if (item == null) limits else say(ChecklistWords.bounds(limits)))
         }
         Keypad(
             typed.text,
@@ -157,7 +162,7 @@ internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose
             decimal = number?.decimal ?: true,
             negative = least == null || least.startsWith("-"),
         ) { next ->
-            typed.type(next) { act(ChecklistAct.Type(row.id, part, it)) }
+            typed.type(next) { act(ChecklistAction.Type(row.id, part, it)) }
         }
     }
 }

@@ -4,7 +4,7 @@ import androidx.compose.runtime.saveable.listSaver
 
 /** What lies over the list, and of which row it speaks. Kept through a recreated activity. */
 internal data class Over(val kind: Kind, val row: String = "") {
-    enum class Kind { NONE, SECTIONS, ABOUT, FINDING, MEASURE, CHOOSE, DAY, CLOCK }
+    enum class Kind { NONE, SECTIONS, ABOUT, FAILURE, REMARK, MEASURE, CHOOSE, DAY, CLOCK }
 
     companion object {
         val None = Over(Kind.NONE)

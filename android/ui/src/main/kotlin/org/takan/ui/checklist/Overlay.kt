@@ -2,6 +2,7 @@ package org.takan.ui.checklist
 
 import androidx.compose.foundation.layout.Column
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import org.takan.core.ChecklistRow
 import org.takan.core.ChecklistScreen
 import org.takan.core.QuestionRow
@@ -23,18 +24,19 @@ import androidx.compose.ui.Modifier
 internal fun Overlay(
     state: ChecklistScreen,
     over: Over,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     goTo: (String) -> Unit,
     open: (Over) -> Unit,
 ) {
     val close = { open(Over.None) }
     if (over.kind == Over.Kind.SECTIONS) return Sections(state, close) { close(); goTo(it) }
-    val row = state.question(over.row) ?: return
+    val row = lastSeen(state, over.row) ?: return
     val item = row.item
     when (over.kind) {
-        Over.Kind.FINDING -> if (item != null) FindingSheet(row, item, act, close)
+        Over.Kind.FAILURE -> if (item != null) FindingSheet(row, item, failed = true, act, close)
+        Over.Kind.REMARK -> if (item != null) FindingSheet(row, item, failed = false, act, close)
         Over.Kind.ABOUT -> if (item != null) {
-            AboutSheet(row, item, act, onRemark = { open(Over(Over.Kind.FINDING, row.id)) }, onClose = close)
+            AboutSheet(row, item, act, onRemark = { open(Over(item.finding(), row.id)) }, onClose = close)
         }
         Over.Kind.MEASURE -> MeasureSheet(row, act, close)
         Over.Kind.CHOOSE -> ChoosePage(row, act, close)
@@ -43,6 +45,19 @@ internal fun Overlay(
         Over.Kind.NONE, Over.Kind.SECTIONS -> {}
     }
 }
+
+/**
+ * The row of that id. With a filter, an answer may take the row out of the list while its sheet is
+ * open: then the sheet goes on with the row as it was last seen.
+ */
+@Composable
+private fun lastSeen(state: ChecklistScreen, id: String): QuestionRow? {
+    val seen = remember(id) { Seen() }
+    state.question(id)?.let { seen.row = it }
+    return seen.row
+}
+
+private class Seen(var row: QuestionRow? = null)
 
 private fun ChecklistScreen.question(id: String): QuestionRow? =
     rows.firstNotNullOfOrNull { row -> (row as? ChecklistRow.Question)?.question?.takeIf { it.id == id } }

@@ -39,7 +39,7 @@ internal fun QuestionCard(
     row: QuestionRow,
     modifier: Modifier = Modifier,
     locked: Boolean = false,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     open: (Over) -> Unit,
 ) {
     when (row.control) {
@@ -61,7 +61,7 @@ internal fun QuestionCard(
 
 /** One kind of input per kind of question. */
 @Composable
-private fun Input(row: QuestionRow, act: (ChecklistAct) -> Unit, open: (Over) -> Unit) {
+private fun Input(row: QuestionRow, act: (ChecklistAction) -> Unit, open: (Over) -> Unit) {
     when (val control = row.control) {
         Control.Note, Control.Calculated -> {}
         is Control.Text -> TextControl(row, control, act)
@@ -83,7 +83,7 @@ private fun Input(row: QuestionRow, act: (ChecklistAct) -> Unit, open: (Over) ->
 
 /** Text to read: no card, for nothing is asked. */
 @Composable
-private fun NoteText(row: QuestionRow, modifier: Modifier, act: (ChecklistAct) -> Unit) {
+private fun NoteText(row: QuestionRow, modifier: Modifier, act: (ChecklistAction) -> Unit) {
     Row(
         modifier.fillMaxWidth().padding(horizontal = Size.hair, vertical = Size.hair),
         horizontalArrangement = Arrangement.spacedBy(Size.small),
@@ -100,7 +100,7 @@ private fun NoteText(row: QuestionRow, modifier: Modifier, act: (ChecklistAct) -
 
 /** What the form works out itself. */
 @Composable
-private fun CalculatedText(row: QuestionRow, modifier: Modifier, act: (ChecklistAct) -> Unit) {
+private fun CalculatedText(row: QuestionRow, modifier: Modifier, act: (ChecklistAction) -> Unit) {
     Card(modifier) {
         Column(verticalArrangement = Arrangement.spacedBy(Size.hair)) {
             Asked(row, act)

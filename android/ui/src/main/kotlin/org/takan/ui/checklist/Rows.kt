@@ -41,7 +41,7 @@ internal fun Head(group: GroupRow) {
 
 /** The heading of a group inside a section, or of an instance of a repeat, which may be removed. */
 @Composable
-internal fun Inner(group: GroupRow, modifier: Modifier, locked: Boolean, act: (ChecklistAct) -> Unit) {
+internal fun Inner(group: GroupRow, modifier: Modifier, locked: Boolean, act: (ChecklistAction) -> Unit) {
     Row(modifier.fillMaxWidth().padding(start = Size.hair, top = Size.small), verticalAlignment = Alignment.CenterVertically) {
         Column(Modifier.weight(1f)) {
             Text(group.label, Modifier.semantics { heading() }, Takan.type.strong)
@@ -50,7 +50,7 @@ internal fun Inner(group: GroupRow, modifier: Modifier, locked: Boolean, act: (C
         val instance = group.instance
         if (instance != null && group.remove.allowed && !locked) {
             IconButton(Icons.Bin, "${say(ChecklistWords.repeatRemove)} ${group.label}", colour = Takan.colours.inkSoft) {
-                act(ChecklistAct.RemoveInstance(instance))
+                act(ChecklistAction.RemoveInstance(instance))
             }
         }
     }
@@ -58,7 +58,7 @@ internal fun Inner(group: GroupRow, modifier: Modifier, locked: Boolean, act: (C
 
 /** "The rest of this section passes", or why not. */
 @Composable
-internal fun Rest(group: GroupRow, modifier: Modifier, act: (ChecklistAct) -> Unit) {
+internal fun Rest(group: GroupRow, modifier: Modifier, act: (ChecklistAction) -> Unit) {
     Button(
         say(ChecklistWords.passRest(group.passRestCount)),
         modifier.fillMaxWidth(),
@@ -66,12 +66,12 @@ internal fun Rest(group: GroupRow, modifier: Modifier, act: (ChecklistAct) -> Un
         enabled = group.passRest.allowed,
         why = group.passRest.whyNot?.let { say(it) },
         spoken = "${say(ChecklistWords.passRest(group.passRestCount))} ${group.label}",
-    ) { act(ChecklistAct.PassRest(group.path)) }
+    ) { act(ChecklistAction.PassRest(group.path)) }
 }
 
 /** The foot of a repeat. */
 @Composable
-internal fun More(repeat: RepeatRow, modifier: Modifier, act: (ChecklistAct) -> Unit) {
+internal fun More(repeat: RepeatRow, modifier: Modifier, act: (ChecklistAction) -> Unit) {
     Button(
         say(ChecklistWords.repeatAdd(repeat.label)),
         modifier.fillMaxWidth(),
@@ -79,7 +79,7 @@ internal fun More(repeat: RepeatRow, modifier: Modifier, act: (ChecklistAct) -> 
         Icons.Plus,
         enabled = repeat.add.allowed,
         why = repeat.add.whyNot?.let { say(it) },
-    ) { act(ChecklistAct.AddInstance(repeat.path)) }
+    ) { act(ChecklistAction.AddInstance(repeat.path)) }
 }
 
 /** A filter that leaves nothing says so kindly. */

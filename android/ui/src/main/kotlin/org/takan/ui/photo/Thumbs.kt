@@ -17,6 +17,7 @@ import androidx.compose.ui.unit.dp
 import org.takan.core.PhotoRow
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Icon
+import org.takan.ui.part.Picture
 import org.takan.ui.part.Text
 import org.takan.ui.part.press
 import org.takan.ui.say
@@ -57,15 +58,15 @@ internal fun Thumbs(
 /** One of them: a picture, or what kind of file it is. */
 @Composable
 internal fun Thumb(photo: PhotoRow, spoken: String, modifier: Modifier = Modifier, size: Dp = THUMB, onOpen: () -> Unit) {
-    Box(modifier.size(size).clip(Size.control).press(spoken, onClick = onOpen), contentAlignment = Alignment.Center) {
+    Box(modifier.size(size).clip(Size.control).press(onClick = onOpen), contentAlignment = Alignment.Center) {
         when {
-            photo.mediaType.startsWith("image/") -> Picture(photo.file, null, Modifier.fillMaxSize())
+            photo.mediaType.startsWith("image/") -> Picture(photo.file, spoken, Modifier.fillMaxSize())
             else -> Box(
                 Modifier.fillMaxSize().background(Takan.colours.accent.soft),
                 contentAlignment = Alignment.Center,
             ) {
                 val icon = if (photo.mediaType.startsWith("audio/")) Icons.Microphone else Icons.Film
-                Icon(icon, colour = Takan.colours.accent.onSoft)
+                Icon(icon, colour = Takan.colours.accent.onSoft, spoken = spoken)
             }
         }
         if (photo.derivedFrom != null) {

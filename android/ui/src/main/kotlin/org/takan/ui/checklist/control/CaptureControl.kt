@@ -7,7 +7,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import org.takan.core.QuestionRow
 import org.takan.ui.checklist.Capture
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Button
 import org.takan.ui.part.Fact
@@ -19,7 +19,7 @@ import org.takan.words.ChecklistWords
 
 /** A picture, a sound, a film, a file or a code: what is there, and the way to take it. */
 @Composable
-internal fun CaptureControl(row: QuestionRow, what: Capture, act: (ChecklistAct) -> Unit) {
+internal fun CaptureControl(row: QuestionRow, what: Capture, act: (ChecklistAction) -> Unit) {
     val (word, icon) = when (what) {
         Capture.SOUND -> ChecklistWords.recordSound to Icons.Microphone
         Capture.VIDEO -> ChecklistWords.recordVideo to Icons.Film
@@ -38,10 +38,10 @@ internal fun CaptureControl(row: QuestionRow, what: Capture, act: (ChecklistAct)
             icon = icon,
             enabled = row.answer.allowed,
             spoken = "${say(word)}: ${row.label}",
-        ) { act(ChecklistAct.Take(row.id, what)) }
+        ) { act(ChecklistAction.Take(row.id, what)) }
         if (row.value.isNotEmpty() && row.answer.allowed) {
             Button(say(ChecklistWords.clear), Modifier.fillMaxWidth(), Loud.Bare, Icons.Undo) {
-                act(ChecklistAct.Answer(row.id, ""))
+                act(ChecklistAction.Answer(row.id, ""))
             }
         }
     }

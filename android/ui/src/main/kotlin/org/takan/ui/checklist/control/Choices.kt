@@ -10,7 +10,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import org.takan.core.ChoiceRow
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.checklist.MediaRow
 import org.takan.ui.checklist.Over
 import org.takan.ui.icon.Icons
@@ -26,14 +26,14 @@ import org.takan.words.ChecklistWords
 
 /** One of the choices: a short list lies open, a long one is searched in. */
 @Composable
-internal fun OneControl(row: QuestionRow, search: Boolean, act: (ChecklistAct) -> Unit, open: (Over) -> Unit) {
+internal fun OneControl(row: QuestionRow, search: Boolean, act: (ChecklistAction) -> Unit, open: (Over) -> Unit) {
     when {
         row.choices.isEmpty() -> Soft(say(ChecklistWords.noChoices))
         search -> Chosen(row, open)
         else -> Column(Modifier.outward().selectableGroup()) {
             for (choice in row.choices) {
                 PickRow(choice.label, choice.chosen, enabled = row.answer.allowed) {
-                    act(ChecklistAct.Answer(row.id, choice.name))
+                    act(ChecklistAction.Answer(row.id, choice.name))
                 }
                 Beside(choice, act)
             }
@@ -43,14 +43,14 @@ internal fun OneControl(row: QuestionRow, search: Boolean, act: (ChecklistAct) -
 
 /** Several of them. */
 @Composable
-internal fun ManyControl(row: QuestionRow, search: Boolean, act: (ChecklistAct) -> Unit, open: (Over) -> Unit) {
+internal fun ManyControl(row: QuestionRow, search: Boolean, act: (ChecklistAction) -> Unit, open: (Over) -> Unit) {
     when {
         row.choices.isEmpty() -> Soft(say(ChecklistWords.noChoices))
         search -> Chosen(row, open)
         else -> Column(Modifier.outward()) {
             for (choice in row.choices) {
                 CheckRow(choice.label, choice.chosen, enabled = row.answer.allowed) {
-                    act(ChecklistAct.Answer(row.id, toggled(row.choices, choice)))
+                    act(ChecklistAction.Answer(row.id, toggled(row.choices, choice)))
                 }
                 Beside(choice, act)
             }
@@ -81,7 +81,7 @@ private fun Chosen(row: QuestionRow, open: (Over) -> Unit) {
 }
 
 @Composable
-private fun Beside(choice: ChoiceRow, act: (ChecklistAct) -> Unit) {
+private fun Beside(choice: ChoiceRow, act: (ChecklistAction) -> Unit) {
     if (choice.media.isNotEmpty()) {
         Column(Modifier.padding(start = 52.dp, end = Size.edge, bottom = Size.small)) { MediaRow(choice.media, act) }
     }

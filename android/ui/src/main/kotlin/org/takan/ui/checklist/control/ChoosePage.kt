@@ -15,7 +15,7 @@ import androidx.compose.ui.Modifier
 import org.takan.core.ChoiceRow
 import org.takan.core.Control
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.part.BottomBar
 import org.takan.ui.part.Button
 import org.takan.ui.part.CheckRow
@@ -34,7 +34,7 @@ import org.takan.words.CommonWords
 
 /** A long list of choices with a search; one choice closes it, several are done with the button. */
 @Composable
-internal fun ChoosePage(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose: () -> Unit) {
+internal fun ChoosePage(row: QuestionRow, act: (ChecklistAction) -> Unit, onClose: () -> Unit) {
     var search by rememberSaveable(row.id) { mutableStateOf("") }
     val several = row.control is Control.SelectMultiple
     val found = remember(row.choices, search) { row.choices.matching(search) }
@@ -64,11 +64,11 @@ internal fun ChoosePage(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose: 
             items(found, key = { it.name }) { choice ->
                 if (several) {
                     CheckRow(choice.label, choice.chosen) {
-                        act(ChecklistAct.Answer(row.id, toggled(row.choices, choice)))
+                        act(ChecklistAction.Answer(row.id, toggled(row.choices, choice)))
                     }
                 } else {
                     PickRow(choice.label, choice.chosen) {
-                        act(ChecklistAct.Answer(row.id, choice.name))
+                        act(ChecklistAction.Answer(row.id, choice.name))
                         onClose()
                     }
                 }

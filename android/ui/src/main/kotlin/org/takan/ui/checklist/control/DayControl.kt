@@ -16,8 +16,9 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.unit.dp
 import org.takan.core.Control
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
-import org.takan.ui.checklist.LocalNow
+import org.takan.ui.checklist.ChecklistAction
+import org.takan.ui.LocalNow
+import org.takan.ui.Now
 import org.takan.ui.checklist.Over
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Button
@@ -30,14 +31,15 @@ import org.takan.ui.theme.Takan
 import org.takan.words.ChecklistWords
 import java.time.LocalDate
 import java.time.LocalTime
+import java.time.OffsetDateTime
 
 /** A day, a time of day, or both: what is set, the way to set it, and "today" or "now" in one press. */
 @Composable
-internal fun DayControl(row: QuestionRow, act: (ChecklistAct) -> Unit, open: (Over) -> Unit) {
-    val now = LocalNow.current
+internal fun DayControl(row: QuestionRow, act: (ChecklistAction) -> Unit, open: (Over) -> Unit) {
+    val now = LocalNow.current.local()
     val value = Moment.read(row.value)
-    val give = { moment: Moment -> act(ChecklistAct.Answer(row.id, moment.write(row.control, now().offset))) }
-    val here = { now().let { Moment(it.toLocalDate(), it.toLocalTime().withSecond(0).withNano(0)) } }
+    val give = { moment: Moment -> act(ChecklistAction.Answer(row.id, moment.write(row.control, now.offset))) }
+    val here = Moment(now.toLocalDate(), now.toLocalTime())
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
         if (row.control != Control.Time) {
             SetBox(Icons.Calendar, value.day?.toString() ?: say(ChecklistWords.pickDate), value.day != null, row) {
@@ -55,7 +57,7 @@ internal fun DayControl(row: QuestionRow, act: (ChecklistAct) -> Unit, open: (Ov
             Button(
                 say(word), Modifier.fillMaxWidth(), enabled = row.answer.allowed,
                 spoken = "${say(word)}: ${row.label}",
-            ) { give(here()) }
+            ) { give(here) }
         }
     }
 }
@@ -108,3 +110,6 @@ internal data class Moment(val day: LocalDate?, val time: LocalTime?) {
         }
     }
 }
+
+/** The clock on the wall, with how far it is from UTC. */
+internal fun Now.local(): OffsetDateTime = at.atZone(zone).toOffsetDateTime()

@@ -26,8 +26,8 @@ import androidx.compose.runtime.CompositionLocalProvider
 import org.takan.core.Control
 import org.takan.core.QuestionRow
 import org.takan.ui.LocalLanguage
-import org.takan.ui.checklist.ChecklistAct
-import org.takan.ui.checklist.LocalNow
+import org.takan.ui.checklist.ChecklistAction
+import org.takan.ui.LocalNow
 import org.takan.ui.checklist.keypadWords
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.BottomBar
@@ -53,14 +53,14 @@ import java.util.Locale
 
 /** A month of days; a press on one records it. */
 @Composable
-internal fun DaySheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose: () -> Unit) {
-    val now = LocalNow.current()
+internal fun DaySheet(row: QuestionRow, act: (ChecklistAction) -> Unit, onClose: () -> Unit) {
+    val now = LocalNow.current.local()
     val moment = Moment.read(row.value)
     var month by remember { mutableStateOf(YearMonth.from(moment.day ?: now.toLocalDate())) }
     val locale = Locale.forLanguageTag(LocalLanguage.current.tag)
     val give = { day: LocalDate ->
         val time = moment.time ?: now.toLocalTime().takeIf { row.control is Control.DateTime }
-        act(ChecklistAct.Answer(row.id, Moment(day, time).write(row.control, now.offset)))
+        act(ChecklistAction.Answer(row.id, Moment(day, time).write(row.control, now.offset)))
         onClose()
     }
     Sheet(say(ChecklistWords.pickDate), say(CommonWords.close), onClose = onClose) {
@@ -128,14 +128,14 @@ internal fun weeks(month: YearMonth): List<List<LocalDate?>> {
 
 /** Four digits on the keypad are a time of day. */
 @Composable
-internal fun ClockSheet(row: QuestionRow, act: (ChecklistAct) -> Unit, onClose: () -> Unit) {
-    val now = LocalNow.current()
+internal fun ClockSheet(row: QuestionRow, act: (ChecklistAction) -> Unit, onClose: () -> Unit) {
+    val now = LocalNow.current.local()
     val moment = Moment.read(row.value)
     var digits by remember { mutableStateOf("") }
     val typed = timeOf(digits)
     val give = { time: LocalTime ->
         val day = moment.day ?: now.toLocalDate()
-        act(ChecklistAct.Answer(row.id, Moment(day, time).write(row.control, now.offset)))
+        act(ChecklistAction.Answer(row.id, Moment(day, time).write(row.control, now.offset)))
         onClose()
     }
     val shown = when {

@@ -8,7 +8,7 @@ import androidx.compose.ui.Modifier
 import org.takan.core.Control
 import org.takan.core.QuestionRow
 import org.takan.ui.checklist.Capture
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Button
 import org.takan.ui.part.Even
@@ -21,10 +21,10 @@ import org.takan.words.ChecklistWords
 
 /** A point, a line of points, or a shape: taken where the phone stands, point by point. */
 @Composable
-internal fun PlaceControl(row: QuestionRow, act: (ChecklistAct) -> Unit) {
+internal fun PlaceControl(row: QuestionRow, act: (ChecklistAction) -> Unit) {
     val allowed = row.answer.allowed
     val points = Points.read(row.value)
-    val give = { next: Points -> act(ChecklistAct.Answer(row.id, next.write())) }
+    val give = { next: Points -> act(ChecklistAction.Answer(row.id, next.write())) }
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
         if (row.control == Control.Geopoint) {
             if (row.value.isNotEmpty()) {
@@ -47,7 +47,7 @@ internal fun PlaceControl(row: QuestionRow, act: (ChecklistAct) -> Unit) {
 }
 
 @Composable
-private fun Take(row: QuestionRow, what: Capture, act: (ChecklistAct) -> Unit) {
+private fun Take(row: QuestionRow, what: Capture, act: (ChecklistAction) -> Unit) {
     val word = if (what == Capture.POSITION) ChecklistWords.getPosition else ChecklistWords.addPoint
     Button(
         say(word),
@@ -55,7 +55,7 @@ private fun Take(row: QuestionRow, what: Capture, act: (ChecklistAct) -> Unit) {
         icon = Icons.Place,
         enabled = row.answer.allowed,
         spoken = "${say(word)}: ${row.label}",
-    ) { act(ChecklistAct.Take(row.id, what)) }
+    ) { act(ChecklistAction.Take(row.id, what)) }
 }
 
 /** The points of a line or a shape, each `lat lon altitude accuracy`, with `;` between. */

@@ -31,7 +31,7 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.takan.core.Control
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.IconButton
 import org.takan.ui.part.Soft
@@ -45,11 +45,11 @@ import kotlin.math.roundToInt
 
 /** A number on a scale: drawn along it, or stepped with the two buttons. */
 @Composable
-internal fun RangeControl(row: QuestionRow, control: Control.Range, act: (ChecklistAct) -> Unit) {
+internal fun RangeControl(row: QuestionRow, control: Control.Range, act: (ChecklistAction) -> Unit) {
     val scale = Scale(control.start, control.end, control.step)
     val stored = scale.markOf(row.value)
     var drawn by remember(row.value) { mutableStateOf(stored) }
-    val give = { mark: Int -> act(ChecklistAct.Answer(row.id, scale.text(mark))) }
+    val give = { mark: Int -> act(ChecklistAction.Answer(row.id, scale.text(mark))) }
     val allowed = row.answer.allowed
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
         Row(verticalAlignment = Alignment.CenterVertically) {

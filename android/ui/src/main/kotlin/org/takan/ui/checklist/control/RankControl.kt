@@ -12,7 +12,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import org.takan.core.ChoiceRow
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.Button
 import org.takan.ui.part.IconButton
@@ -24,9 +24,9 @@ import org.takan.words.ChecklistWords
 
 /** All of the choices in an order; each is moved up or down. */
 @Composable
-internal fun RankControl(row: QuestionRow, act: (ChecklistAct) -> Unit) {
+internal fun RankControl(row: QuestionRow, act: (ChecklistAction) -> Unit) {
     val order = ranked(row.choices, row.value)
-    val give = { next: List<ChoiceRow> -> act(ChecklistAct.Answer(row.id, next.joinToString(" ") { it.name })) }
+    val give = { next: List<ChoiceRow> -> act(ChecklistAction.Answer(row.id, next.joinToString(" ") { it.name })) }
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
         order.forEachIndexed { i, choice ->
             Row(

@@ -7,12 +7,13 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import org.takan.core.Control
 import org.takan.core.QuestionRow
-import org.takan.ui.checklist.ChecklistAct
+import org.takan.ui.checklist.ChecklistAction
 import org.takan.ui.checklist.NumberBox
 import org.takan.ui.checklist.Over
 import org.takan.ui.checklist.Part
 import org.takan.ui.checklist.bounds
 import org.takan.ui.checklist.rememberTyped
+import org.takan.ui.icon.Icons
 import org.takan.ui.part.CheckRow
 import org.takan.ui.part.Field
 import org.takan.ui.part.Soft
@@ -21,12 +22,12 @@ import org.takan.words.ChecklistWords
 
 /** A line of text, or several. */
 @Composable
-internal fun TextControl(row: QuestionRow, control: Control.Text, act: (ChecklistAct) -> Unit) {
-    val record = { text: String -> act(ChecklistAct.Answer(row.id, text)) }
+internal fun TextControl(row: QuestionRow, control: Control.Text, act: (ChecklistAction) -> Unit) {
+    val record = { text: String -> act(ChecklistAction.Answer(row.id, text)) }
     val typed = rememberTyped(row.id, row.value, row.draft, record)
     Field(
         value = typed.text,
-        onChange = { text -> typed.type(text) { act(ChecklistAct.Type(row.id, Part.VALUE, it)) } },
+        onChange = { text -> typed.type(text) { act(ChecklistAction.Type(row.id, Part.VALUE, it)) } },
         label = row.label,
         modifier = Modifier.fillMaxWidth(),
         shownLabel = false,
@@ -49,14 +50,15 @@ internal fun NumberControl(row: QuestionRow, control: Control.Number, open: (Ove
         enabled = row.answer.allowed,
         wrong = row.fault != null || row.message != null,
         draft = row.draft != null && row.draft != row.value,
+        icon = Icons.Keyboard,
     ) { open(Over(Over.Kind.MEASURE, row.id)) }
-    bounds(control.min, control.max)?.let { Soft(say(ChecklistWords.bounds(it))) }
+    bounds(control.min, control.max, control.unit ?: "")?.let { Soft(it) }
 }
 
 /** A box to tick. */
 @Composable
-internal fun AcknowledgeControl(row: QuestionRow, act: (ChecklistAct) -> Unit) {
+internal fun AcknowledgeControl(row: QuestionRow, act: (ChecklistAction) -> Unit) {
     CheckRow(say(ChecklistWords.acknowledge), row.value == "OK", enabled = row.answer.allowed) { on ->
-        act(ChecklistAct.Answer(row.id, if (on) "OK" else ""))
+        act(ChecklistAction.Answer(row.id, if (on) "OK" else ""))
     }
 }

@@ -13,7 +13,6 @@ import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -23,7 +22,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.filterNotNull
-import kotlinx.coroutines.launch
 import org.takan.core.ChecklistFilter
 import org.takan.core.ChecklistScreen
 import org.takan.core.Phrase
@@ -40,6 +38,7 @@ import org.takan.ui.say
 import org.takan.ui.theme.Meaning
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
+import org.takan.words.CaseWords
 import org.takan.words.ChecklistWords
 import org.takan.words.CommonWords
 import org.takan.words.SummaryWords
@@ -49,9 +48,9 @@ import org.takan.words.SummaryWords
  * just done and may be taken back.
  */
 @Composable
-fun ChecklistPage(
+fun Checklist(
     state: ChecklistScreen,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     modifier: Modifier = Modifier,
     startAt: String? = null,
     undo: Phrase? = null,
@@ -62,19 +61,16 @@ fun ChecklistPage(
     // Where the person is: the row last worked on, else the one on top of the list.
     var here by rememberSaveable { mutableStateOf(startAt) }
     var wanted by rememberSaveable { mutableStateOf(startAt) }
-    val does = { action: ChecklistAct ->
+    val does = { action: ChecklistAction ->
         rowOf(action)?.let { here = it }
         act(action)
     }
     Arrive(list, entries, wanted) { wanted = null }
     Bookmark(list, entries, act)
-    val scope = rememberCoroutineScope()
     val goTo = { at: String ->
         here = at
-        if (entries.none { it.isAt(at) }) act(ChecklistAct.Show(ChecklistFilter.ALL))
+        if (entries.none { it.isAt(at) }) act(ChecklistAction.Show(ChecklistFilter.ALL))
         wanted = at
-        scope.launch { list.stopScroll() }
-        Unit
     }
     Screen(
         top = { Top(state, does, onSections = { over = Over(Over.Kind.SECTIONS) }) },
@@ -85,33 +81,33 @@ fun ChecklistPage(
         Box(Modifier.weight(1f).fillMaxWidth()) {
             Rows(state, entries, list, does) { over = it }
             if (undo != null) {
-                UndoBar(say(undo), say(CommonWords.undo), Modifier.align(Alignment.BottomCenter)) { act(ChecklistAct.Undo) }
+                UndoBar(say(undo), say(CommonWords.undo), Modifier.align(Alignment.BottomCenter)) { act(ChecklistAction.Undo) }
             }
         }
     }
 }
 
 @Composable
-private fun Top(state: ChecklistScreen, act: (ChecklistAct) -> Unit, onSections: () -> Unit) {
+private fun Top(state: ChecklistScreen, act: (ChecklistAction) -> Unit, onSections: () -> Unit) {
     TopBar(
         state.title,
-        below = "${state.number} · ${say(ChecklistWords.progress(state.answered, state.total))}",
+        below = "${state.number} · ${say(CaseWords.sectionProgress(state.answered, state.total))}",
         back = say(CommonWords.back),
-        onBack = { act(ChecklistAct.Back) },
+        onBack = { act(ChecklistAction.Back) },
     ) {
         IconButton(Icons.List, say(ChecklistWords.sections), colour = Takan.colours.onBar, onClick = onSections)
-        IconButton(Icons.Report, say(SummaryWords.title), colour = Takan.colours.onBar) { act(ChecklistAct.OpenSummary) }
+        IconButton(Icons.Report, say(SummaryWords.title), colour = Takan.colours.onBar) { act(ChecklistAction.OpenSummary) }
     }
-    Filters(state) { act(ChecklistAct.Show(it)) }
+    Filters(state) { act(ChecklistAction.Show(it)) }
 }
 
 @Composable
-private fun Foot(state: ChecklistScreen, act: (ChecklistAct) -> Unit, onNext: () -> Unit) {
+private fun Foot(state: ChecklistScreen, act: (ChecklistAction) -> Unit, onNext: () -> Unit) {
     BottomBar {
         if (state.missing > 0u && state.missingRows.isNotEmpty()) {
-            Button("${say(ChecklistWords.nextMissing)} · ${state.missing}", Modifier.fillMaxWidth(), Loud.Main, Icons.Next, onClick = onNext)
+            Button(say(ChecklistWords.nextMissing), Modifier.fillMaxWidth(), Loud.Main, Icons.Next, onClick = onNext)
         } else {
-            Button(say(SummaryWords.title), Modifier.fillMaxWidth(), Loud.Main, Icons.Report) { act(ChecklistAct.OpenSummary) }
+            Button(say(SummaryWords.title), Modifier.fillMaxWidth(), Loud.Main, Icons.Report) { act(ChecklistAction.OpenSummary) }
         }
     }
 }
@@ -121,7 +117,7 @@ private fun Rows(
     state: ChecklistScreen,
     entries: List<Entry>,
     list: LazyListState,
-    act: (ChecklistAct) -> Unit,
+    act: (ChecklistAction) -> Unit,
     open: (Over) -> Unit,
 ) {
     val locked = state.locked != null
@@ -147,7 +143,7 @@ private fun Rows(
 }
 
 @Composable
-private fun Ask(entry: Entry.Ask, modifier: Modifier, locked: Boolean, act: (ChecklistAct) -> Unit, open: (Over) -> Unit) {
+private fun Ask(entry: Entry.Ask, modifier: Modifier, locked: Boolean, act: (ChecklistAction) -> Unit, open: (Over) -> Unit) {
     val item = entry.row.item
     if (item == null) QuestionCard(entry.row, modifier, locked, act, open)
     else ItemCard(entry.row, item, modifier, locked, act, open)
@@ -169,7 +165,7 @@ private fun Arrive(list: LazyListState, entries: List<Entry>, wanted: String?, o
 
 /** Says which row is on top, whenever the list comes to rest. */
 @Composable
-private fun Bookmark(list: LazyListState, entries: List<Entry>, act: (ChecklistAct) -> Unit) {
+private fun Bookmark(list: LazyListState, entries: List<Entry>, act: (ChecklistAction) -> Unit) {
     val now by rememberUpdatedState(entries)
     LaunchedEffect(list) {
         snapshotFlow { if (list.isScrollInProgress) null else list.firstVisibleItemIndex }
@@ -177,18 +173,18 @@ private fun Bookmark(list: LazyListState, entries: List<Entry>, act: (ChecklistA
             .distinctUntilChanged()
             .collect { first ->
                 val row = now.drop(first).firstNotNullOfOrNull { (it as? Entry.Ask)?.row?.id }
-                if (row != null) act(ChecklistAct.At(row))
+                if (row != null) act(ChecklistAction.At(row))
             }
     }
 }
 
 /** The row an action is about. */
-private fun rowOf(act: ChecklistAct): String? = when (act) {
-    is ChecklistAct.Judge -> act.row
-    is ChecklistAct.Answer -> act.row
-    is ChecklistAct.Remark -> act.row
-    is ChecklistAct.Measure -> act.row
-    is ChecklistAct.Take -> act.row
-    is ChecklistAct.Type -> act.row
+private fun rowOf(act: ChecklistAction): String? = when (act) {
+    is ChecklistAction.Judge -> act.row
+    is ChecklistAction.Answer -> act.row
+    is ChecklistAction.Remark -> act.row
+    is ChecklistAction.Measure -> act.row
+    is ChecklistAction.Take -> act.row
+    is ChecklistAction.Type -> act.row
     else -> null
 }
