@@ -7,7 +7,7 @@ mod takan;
 mod task;
 
 pub use error::TakanError;
-pub use host::{Host, HostClock, HostError, LogLevel, LogSink};
+pub use host::{Host, HostClock, HostError, Locator, LogLevel, LogSink};
 pub use takan::{ChangeObserver, EnrolmentCode, Observation, Takan, parse_code};
 
 uniffi::setup_scaffolding!();

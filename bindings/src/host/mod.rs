@@ -3,6 +3,7 @@
 
 mod clock;
 mod log;
+mod place;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ pub use clock::HostClock;
 pub(crate) use clock::{Asked, AskedClock};
 pub(crate) use log::LogThread;
 pub use log::{LogLevel, LogSink};
+pub use place::Locator;
 
 /// What the phone provides. All of it may be left out; the core then does without.
 #[derive(Clone, Default, uniffi::Record)]
@@ -21,6 +23,9 @@ pub struct Host {
     /// Gives the time; without it the system's clock does.
     #[uniffi(default)]
     pub clock: Option<Arc<dyn HostClock>>,
+    /// Says where the phone is; without it only what calls are given counts.
+    #[uniffi(default)]
+    pub location: Option<Arc<dyn Locator>>,
     /// Takes the log; without it there is none.
     #[uniffi(default)]
     pub log: Option<Arc<dyn LogSink>>,

@@ -6,6 +6,7 @@ use takan_core::{
     NewAnswer,
     ids::{CaseId, EntryId, ValueId},
     record::Conclusion,
+    screen::PassedRest,
     takan::NewInstance,
 };
 
@@ -28,6 +29,18 @@ impl Takan {
     /// the question's type is `Invalid`.
     pub fn set_value(&self, case: CaseId, path: &str, value: &str) -> Result<(), TakanError> {
         self.call(|core| core.answer_value(case, path, value))
+    }
+
+    /// Every item of a section that applies, is unanswered and is no key item passes, in one edit;
+    /// key items too where the checklist says so. The section is a path, as a heading has it.
+    pub fn pass_rest(&self, case: CaseId, section: &str) -> Result<PassedRest, TakanError> {
+        self.call(|core| core.pass_rest(case, section))
+    }
+
+    /// Takes back what `pass_rest` recorded: every answer that stands as it was recorded then, and
+    /// no other. How many those were.
+    pub fn undo(&self, passed: PassedRest) -> Result<u32, TakanError> {
+        self.call(|core| core.undo_pass_rest(&passed))
     }
 
     /// Adds an instance at the end of a repeat, for example `/kitchen/fridge`.

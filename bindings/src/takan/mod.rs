@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-use takan_core::Error;
+use takan_core::{Error, screen::Fix};
 
 pub use device::{EnrolmentCode, parse_code};
 pub use observe::{ChangeObserver, Observation};
@@ -58,6 +58,14 @@ impl Takan {
 }
 
 impl Takan {
+    /// Where the phone is: as it was given, else as its locator says.
+    fn here(&self, given: Option<Fix>) -> Result<Option<Fix>, TakanError> {
+        match (given, &self.host.location) {
+            (None, Some(locator)) => Ok(locator.fix()?),
+            (given, _) => Ok(given),
+        }
+    }
+
     /// A call of the core: the phone's clock is asked first, and a panic is an error.
     fn call<T>(
         &self,

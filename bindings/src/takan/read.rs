@@ -1,6 +1,12 @@
-//! What is there to see.
+//! What each screen shows, as plain state.
 
-use takan_core::ids::CaseId;
+use takan_core::{
+    ids::CaseId,
+    screen::{
+        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, SummaryScreen,
+        TodayQuery, TodayScreen,
+    },
+};
 
 use super::Takan;
 use crate::TakanError;
@@ -10,5 +16,51 @@ impl Takan {
     /// The case of a number people read, or of an id as text.
     pub fn find_case(&self, text: &str) -> Result<CaseId, TakanError> {
         self.call(|core| core.find_case(text))
+    }
+
+    /// The day's cases. Where the phone is comes from its locator, unless the query says it.
+    pub fn today(
+        &self,
+        mut query: TodayQuery,
+        language: Language,
+    ) -> Result<TodayScreen, TakanError> {
+        query.here = self.here(query.here)?;
+        self.call(|core| core.today(&query, language))
+    }
+
+    /// One case: who, where, what was found before, how far it has come.
+    #[uniffi::method(default(here))]
+    pub fn case_screen(
+        &self,
+        case: CaseId,
+        language: Language,
+        here: Option<Fix>,
+    ) -> Result<CaseScreen, TakanError> {
+        let here = self.here(here)?;
+        self.call(|core| core.case_screen(case, language, here.as_ref()))
+    }
+
+    /// The checklist of a case as a list of rows.
+    pub fn checklist(
+        &self,
+        case: CaseId,
+        filter: ChecklistFilter,
+        language: Language,
+    ) -> Result<ChecklistScreen, TakanError> {
+        self.call(|core| core.checklist(case, filter, language))
+    }
+
+    /// The open conflicts of a case, their answers side by side.
+    pub fn conflicts(
+        &self,
+        case: CaseId,
+        language: Language,
+    ) -> Result<ConflictScreen, TakanError> {
+        self.call(|core| core.conflict_screen(case, language))
+    }
+
+    /// What a case comes to, and what is missing.
+    pub fn summary(&self, case: CaseId, language: Language) -> Result<SummaryScreen, TakanError> {
+        self.call(|core| core.summary(case, language))
     }
 }

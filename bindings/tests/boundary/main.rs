@@ -9,5 +9,6 @@ mod host;
 mod line;
 mod observe;
 mod phone;
+mod screen;
 mod store;
 mod sync;
