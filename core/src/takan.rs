@@ -4,6 +4,7 @@
 mod changes;
 mod diagnostics;
 mod draft;
+mod evidence;
 mod form;
 mod screen;
 mod settings;
@@ -17,13 +18,9 @@ use serde::Serialize;
 use crate::{
     document::{Document, DocumentError, read::Content, view::Viewer},
     error::Error,
-    ids::{CaseId, DeviceNumber, EntryId},
-    photo,
-    record::{
-        Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, NewEvidence, TEXT_BYTES,
-        User,
-    },
-    store::{Device, FILE_BYTES, RefusedEdit, SetAside, Store, StoreError},
+    ids::{CaseId, DeviceNumber},
+    record::{Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, TEXT_BYTES, User},
+    store::{Device, RefusedEdit, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
         session::Outgoing,
@@ -69,6 +66,7 @@ pub struct Waiting {
 
 pub use diagnostics::Diagnostics;
 pub use draft::{Left, Promoted};
+pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};
 pub use settings::{Bookmark, Settings, Theme, UploadPolicy};
 pub use storage::StorageUse;
@@ -244,56 +242,6 @@ impl Takan {
         self.edit(case, |tx, work, by| {
             tx.settle_draft(case, "note", text)?;
             Ok((work.document.add_note(by, text)?, ()))
-        })
-    }
-
-    /// Takes a picture file as evidence for an item: its original bytes are kept on this device
-    /// first, then recorded.
-    ///
-    /// # Errors
-    /// A file that is no picture, is too large, or cannot be read; an item that is not in the
-    /// checklist.
-    pub fn add_photo(&self, case: CaseId, item: &str, file: &Path) -> Result<EntryId, Error> {
-        let name = file
-            .file_name()
-            .unwrap_or(file.as_os_str())
-            .to_string_lossy()
-            .into_owned();
-        let unreadable = |source| Error::ReadFile {
-            name: name.clone(),
-            source,
-        };
-        let size = std::fs::metadata(file).map_err(unreadable)?.len();
-        if size > FILE_BYTES {
-            let why = format!("{name} has {size} bytes; a file takes at most {FILE_BYTES}");
-            return Err(Error::Invalid(why));
-        }
-        let bytes = std::fs::read(file).map_err(unreadable)?;
-        let photo =
-            photo::read(&bytes).map_err(|error| Error::Invalid(format!("{name}: {error}")))?;
-        let item = self.place(case, item)?;
-        let sha256 = self.store.keep_bytes(&bytes)?;
-        let evidence = NewEvidence {
-            item: Some(item),
-            sha256,
-            size: bytes.len() as u64,
-            media_type: photo.media_type.to_owned(),
-            thumbnail: None,
-            derived_from: None,
-            capture: photo.capture,
-        };
-        self.edit(case, |tx, work, by| {
-            let (id, change) = work.document.add_evidence(by, &evidence)?;
-            tx.put_file(&HeldFile {
-                id,
-                case,
-                item: evidence.item.clone(),
-                sha256,
-                size: evidence.size,
-                media_type: evidence.media_type.clone(),
-                state: FileState::Local,
-            })?;
-            Ok((change, id))
         })
     }
 

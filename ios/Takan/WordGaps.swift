@@ -8,6 +8,7 @@ let wordGaps: [String: [String]] = [
     "case.sectionMissing": ["count"],
     "case.sectionProgress": ["answered", "total"],
     "case.submitted": ["author", "at"],
+    "case.submittedChanged": ["author", "at"],
     "case.title": ["number"],
     "checklist.bounds": ["bounds"],
     "checklist.boundsBoth": ["min", "max"],

@@ -4,7 +4,7 @@ use clap::Args;
 use takan_core::{
     Takan,
     ids::CaseId,
-    record::{Case, CaseAnswer, CaseForm, CaseSummary, FormField, Item},
+    record::{Case, CaseAnswer, CaseForm, CaseSubmission, CaseSummary, FormField, Item},
 };
 
 use super::{
@@ -86,6 +86,7 @@ fn lines(case: &Case) -> Vec<String> {
         pack,
         due.unwrap_or_default(),
     ]]));
+    lines.extend(case.submission.iter().map(handed_in));
     lines.extend(case.verdict.iter().flat_map(verdict::lines));
     lines.extend(columns(case.answers.iter().map(|(item, given)| {
         let [verdict, measured, remark] = said(given);
@@ -108,6 +109,18 @@ fn lines(case: &Case) -> Vec<String> {
     })));
     lines.extend(case.conflicts.iter().flat_map(conflict::lines));
     lines
+}
+
+fn handed_in(given: &CaseSubmission) -> String {
+    let CaseSubmission { author, at, .. } = given;
+    let conclusion = given.conclusion.map(|it| format!(", {}", it.as_str()));
+    let conclusion = conclusion.unwrap_or_default();
+    let since = match (given.stands, given.changed) {
+        (false, _) => "; a conflict came up since",
+        (true, true) => "; changed since it was handed in",
+        (true, false) => "",
+    };
+    format!("handed in by {author} at {at}{conclusion}{since}")
 }
 
 /// An answer's verdict with its grade or its value, its measure with the unit, its remark.

@@ -45,7 +45,7 @@ fn what_is_printed_has_the_keys_that_programs_expect() {
         keys(&case),
         names(
             "id number state heads place premises pair pack pack_version due answers instances \
-             verdict notes files conflicts"
+             verdict submission notes files conflicts"
         )
     );
     assert_eq!(keys(&case["place"]), names("code name position"));

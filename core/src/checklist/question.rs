@@ -299,6 +299,13 @@ macro_rules! kinds {
     };
 }
 
+impl Kind {
+    /// True of what is answered with a file.
+    pub fn is_file(self) -> bool {
+        matches!(self, Kind::Image | Kind::Audio | Kind::Video | Kind::File)
+    }
+}
+
 kinds! {
     /// Text
     Text = "text",

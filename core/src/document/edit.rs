@@ -269,7 +269,7 @@ impl Document {
         values
     }
 
-    fn put(
+    pub(super) fn put(
         &mut self,
         actor: Actor,
         puts: impl IntoIterator<Item = (Key, Packed)>,

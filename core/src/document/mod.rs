@@ -43,6 +43,7 @@ mod packed;
 pub mod read;
 mod rewrite;
 pub mod sheet;
+mod submission;
 mod value;
 pub mod view;
 
@@ -58,6 +59,7 @@ pub use key::{HeaderField, KEY_BYTES, Key, split_instance};
 pub use packed::ReadValueError;
 pub use rewrite::Rewritten;
 pub use sheet::Sheet;
+pub use submission::Submission;
 
 /// The version of the layout; part of the genesis.
 pub const SCHEMA: u8 = 1;

@@ -274,8 +274,8 @@ impl Replay {
         new
     }
 
-    /// Some values name others: a resolution and a removal values, evidence an item, an override
-    /// earlier ones. What was rewritten has a new name.
+    /// Some values name others: a resolution and a removal values, evidence an item, an answer
+    /// evidence, an override earlier ones. What was rewritten has a new name.
     fn remap(&self, key: &Key, bytes: Vec<u8>) -> Vec<u8> {
         let Ok(packed) = Packed::from_bytes(&bytes) else {
             return bytes;
@@ -283,6 +283,12 @@ impl Replay {
         match key {
             Key::Log(_) => self.remap_log(packed),
             Key::Repeat(..) => value::map_seen(packed, |id| *self.values.get(&id).unwrap_or(&id)),
+            Key::Answer(_) => value::map_value(packed, |value| {
+                match self.entries.get(&Key::Evidence(value.parse().ok()?))? {
+                    Key::Evidence(new) => Some(new.to_string()),
+                    _ => None,
+                }
+            }),
             Key::Evidence(_) => {
                 let item = |item: &str| {
                     let (instance, rest) = split_instance(item);
@@ -316,6 +322,14 @@ impl Replay {
                 for id in values.iter_mut().chain([chosen]) {
                     *id = *self.values.get(id).unwrap_or(id);
                 }
+            }
+            LogEvent::Submission(given) => {
+                let old = std::mem::take(&mut given.heads).into_iter();
+                let new = old.flat_map(|head| match self.deps.get(&head) {
+                    Some(stand_in) => stand_in.clone(),
+                    None => vec![head],
+                });
+                given.heads = new.collect();
             }
             LogEvent::Override(given) => {
                 for id in &mut given.replaces {

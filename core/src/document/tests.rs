@@ -181,6 +181,21 @@ fn the_bytes_of_the_layout_are_frozen() {
             .override_verdict(&by, pass, fail, "R-FS48", reason)
             .unwrap();
     }
+    document.submit(&by, Some(Conclusion::Rectify)).unwrap();
+    let marked = NewEvidence {
+        derived_from: Some("0000000100000002-1".parse().unwrap()),
+        capture: Capture {
+            fix: Some(Fix {
+                position: evidence.capture.position.unwrap(),
+                at: at(4),
+                mocked: true,
+            }),
+            time: Some(TimeConfidence::Wrong),
+            ..Capture::default()
+        },
+        ..evidence
+    };
+    document.add_evidence(&by, &marked).unwrap();
     let form = bytes_of(&document);
     let new = form.into_iter().filter(|(key, _)| !key.starts_with("h/"));
     seen.extend(new.map(|(key, bytes)| (format!("form {key}"), bytes)));

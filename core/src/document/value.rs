@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use minicbor::bytes::ByteVec;
 
 use super::{
-    ChangeHash,
+    ChangeHash, Submission,
     instance::InstanceMark,
     packed::{Packed, ReadValueError},
 };
@@ -311,6 +311,16 @@ fn read_hash(bytes: &ByteVec) -> Result<Sha256, ReadValueError> {
     Sha256::from_slice(bytes).map_or_else(|| malformed("a sha256 is not 32 bytes"), Ok)
 }
 
+/// Gives what an answer's value names its new name, if it has one.
+pub(super) fn map_value(mut packed: Packed, name: impl Fn(&str) -> Option<String>) -> Packed {
+    if let Ok(Some(value)) = packed.get::<String>(8)
+        && let Some(new) = name(&value)
+    {
+        packed.set(8, Some(new));
+    }
+    packed
+}
+
 /// Gives the item evidence is bound to its new name, if it has one, and so the evidence it was
 /// drawn upon.
 pub(super) fn map_evidence(
@@ -363,8 +373,7 @@ pub struct LogEntry {
     pub event: LogEvent,
 }
 
-/// The kinds of log entry. Submissions and transitions have their numbers (2 and 3) and come with
-/// the state machine.
+/// The kinds of log entry. Transitions have their number (3) and come with the state machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LogEvent {
     /// A conflict was resolved: under `key`, `chosen` of `values`.
@@ -376,6 +385,8 @@ pub enum LogEvent {
         /// The one that was taken.
         chosen: ValueId,
     },
+    /// The case was handed in.
+    Submission(Submission),
     /// A person concludes otherwise than the rule.
     Override(Override),
     /// A kind that this version does not know; carried through.
@@ -416,8 +427,9 @@ fn read_conclusion(number: u8) -> Result<Conclusion, ReadValueError> {
     found.map_or_else(|| malformed(format!("no such conclusion: {number}")), Ok)
 }
 
-/// 2 kind; a resolution: 3 key, 4 value ids, 5 the chosen one; an override: 3 conclusion,
-/// 4 computed, 5 rule, 6 reason, 7 the entries it replaces.
+/// 2 kind; a resolution: 3 key, 4 value ids, 5 the chosen one; a submission: 3 conclusion, 4 heads,
+/// 5 digest of what the case said; an override: 3 conclusion, 4 computed, 5 rule, 6 reason, 7 the
+/// entries it replaces.
 pub(super) fn pack_log(entry: &LogEntry) -> Packed {
     let mut packed = signed(entry.author, entry.at);
     match &entry.event {
@@ -432,6 +444,13 @@ pub(super) fn pack_log(entry: &LogEntry) -> Packed {
                 .set(3, Some(key.clone()))
                 .set(4, Some(values))
                 .set(5, Some(chosen.to_string()));
+        }
+        LogEvent::Submission(given) => {
+            packed
+                .set(2, Some(2u8))
+                .set(3, given.conclusion.map(conclusion_number))
+                .set(4, Some(pack_heads(&given.heads)))
+                .set(5, Some(ByteVec::from(given.digest.0.to_vec())));
         }
         LogEvent::Override(given) => {
             let replaces: Vec<String> = given.replaces.iter().map(EntryId::to_string).collect();
@@ -462,6 +481,11 @@ pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
                 .collect::<Result<_, _>>()?,
             chosen: read_id(packed.need::<String>(5)?)?,
         },
+        2 => LogEvent::Submission(Submission {
+            conclusion: packed.get(3)?.map(read_conclusion).transpose()?,
+            heads: read_heads(packed.need(4)?)?,
+            digest: read_hash(&packed.need(5)?)?,
+        }),
         4 => LogEvent::Override(Override {
             conclusion: read_conclusion(packed.need(3)?)?,
             computed: read_conclusion(packed.need(4)?)?,
@@ -478,6 +502,19 @@ pub(super) fn read_log(packed: &Packed) -> Result<LogEntry, ReadValueError> {
     Ok(LogEntry { author, at, event })
 }
 
+fn pack_heads(heads: &[ChangeHash]) -> Vec<ByteVec> {
+    let bytes = |hash: &ChangeHash| ByteVec::from(hash.0.to_vec());
+    heads.iter().map(bytes).collect()
+}
+
+fn read_heads(heads: Vec<ByteVec>) -> Result<Vec<ChangeHash>, ReadValueError> {
+    let read = |bytes: &ByteVec| {
+        let hash = ChangeHash::from_slice(bytes);
+        hash.map_or_else(|| malformed("a head is not 32 bytes"), Ok)
+    };
+    heads.iter().map(read).collect()
+}
+
 /// What a signature binds: the heads it saw, the checklist's version, the drawn strokes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Signature {
@@ -492,13 +529,8 @@ pub(super) struct Signature {
 /// 2 heads, 3 pack version, 4 strokes' sha256.
 pub(super) fn pack_signature(signature: &Signature, by: UserId, at: DateTime<Utc>) -> Packed {
     let mut packed = signed(by, at);
-    let heads: Vec<ByteVec> = signature
-        .heads
-        .iter()
-        .map(|hash| ByteVec::from(hash.0.to_vec()))
-        .collect();
     packed
-        .set(2, Some(heads))
+        .set(2, Some(pack_heads(&signature.heads)))
         .set(3, Some(signature.pack_version.clone()))
         .set(4, Some(ByteVec::from(signature.strokes.0.to_vec())));
     packed

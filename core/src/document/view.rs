@@ -12,8 +12,8 @@ use crate::{
     checklist::form::Filling,
     ids::{CaseId, PairId, UserId},
     record::{
-        Answer, Case, CaseAnswer, CaseFile, CaseInstance, CaseState, CaseSummary, Conflict,
-        ConflictValue, Note, Place,
+        Answer, Case, CaseAnswer, CaseFile, CaseInstance, CaseState, CaseSubmission, CaseSummary,
+        Conflict, ConflictValue, Note, Place,
     },
 };
 
@@ -124,6 +124,7 @@ impl Viewer<'_> {
                 .collect(),
             instances: self.instances(content),
             verdict: self.verdict(content),
+            submission: self.submission(content),
             notes: content
                 .notes
                 .iter()
@@ -180,8 +181,23 @@ impl Viewer<'_> {
             answered: progress.answered,
             total: progress.total,
             conflicts: conflicts.len() as u32,
+            submitted: content.submission().is_some() && !blocked,
             ready: None,
         }
+    }
+
+    /// The last time the case was handed in.
+    pub fn submission(&self, content: &Content) -> Option<CaseSubmission> {
+        let (id, entry, given) = content.submission()?;
+        let blocked = content.conflicts().iter().any(|it| it.blocking);
+        Some(CaseSubmission {
+            id,
+            conclusion: given.conclusion,
+            author: self.user(entry.author),
+            at: entry.at,
+            changed: given.digest != content.digest(),
+            stands: !blocked,
+        })
     }
 
     fn instances(&self, content: &Content) -> Vec<CaseInstance> {

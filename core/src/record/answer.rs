@@ -140,6 +140,16 @@ impl Answer {
     }
 }
 
+impl Grade {
+    /// The word used in JSON and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Grade::Severe => "severe",
+            Grade::Minor => "minor",
+        }
+    }
+}
+
 impl Verdict {
     /// The word used on the wire, in JSON and on the command line.
     pub fn as_str(self) -> &'static str {

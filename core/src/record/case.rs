@@ -74,6 +74,8 @@ pub struct Case {
     pub instances: Vec<CaseInstance>,
     /// What the checklist's rule comes to; null without a rule, or where the checklist is not.
     pub verdict: Option<CaseVerdict>,
+    /// The last time it was handed in; null if it never was.
+    pub submission: Option<CaseSubmission>,
     /// In the order of their ids.
     pub notes: Vec<Note>,
     /// Evidence, in the order of its ids.
@@ -193,6 +195,26 @@ pub struct CaseOverride {
     pub stands: bool,
 }
 
+/// A case was handed in (提交).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CaseSubmission {
+    /// Its entry in the case's log.
+    #[cfg_attr(feature = "schema", schema(value_type = String))]
+    pub id: EntryId,
+    /// What it came to then; null without a rule.
+    pub conclusion: Option<Conclusion>,
+    /// The name of who handed it in.
+    pub author: String,
+    /// By the clock of their device.
+    #[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime))]
+    pub at: DateTime<Utc>,
+    /// True if answers or evidence are no more what they were then.
+    pub changed: bool,
+    /// False while a conflict blocks: the case is its inspectors' again.
+    pub stands: bool,
+}
+
 /// A note on the case: written once, never changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -299,6 +321,9 @@ pub struct CaseSummary {
     pub total: u32,
     /// Open conflicts.
     pub conflicts: u32,
+    /// True if it was handed in, and no conflict blocks.
+    #[serde(default)]
+    pub submitted: bool,
     /// On a phone: true if the case can be worked on without a signal, because its checklist and
     /// all that travels with it are here. A server does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -11,9 +11,9 @@ mod visit;
 
 pub use answer::{Answer, Grade, Measured, ParseMeasuredError, Verdict};
 pub use case::{
-    Case, CaseAnswer, CaseFile, CaseForm, CaseInstance, CaseOverride, CaseState, CaseSummary,
-    CaseVerdict, CategoryVerdict, Conflict, ConflictValue, FormChoice, FormField, HistoryEntry,
-    Item, NewCase, Note,
+    Case, CaseAnswer, CaseFile, CaseForm, CaseInstance, CaseOverride, CaseState, CaseSubmission,
+    CaseSummary, CaseVerdict, CategoryVerdict, Conflict, ConflictValue, FormChoice, FormField,
+    HistoryEntry, Item, NewCase, Note,
 };
 pub use conclusion::Conclusion;
 pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};

@@ -3,7 +3,7 @@
 use super::{
     MediaFile, Phrase, Press, SectionProgress,
     control::{ChoiceRow, Control},
-    item::ItemRow,
+    item::{ItemRow, PhotoRow},
 };
 use crate::ids::{CaseId, EntryId};
 
@@ -158,6 +158,8 @@ pub struct QuestionRow {
     pub fault: Option<Phrase>,
     /// The choices that are offered just now.
     pub choices: Vec<ChoiceRow>,
+    /// What was captured for a plain question; of an item it stands there.
+    pub files: Vec<PhotoRow>,
     /// Its inspection side; null of a plain question.
     pub item: Option<ItemRow>,
 }

@@ -12,6 +12,8 @@ pub(crate) enum Kept {
     Settings,
     /// Where the app was.
     Bookmark,
+    /// The device's clock beside the server's.
+    Clock,
 }
 
 impl Kept {
@@ -19,6 +21,7 @@ impl Kept {
         match self {
             Kept::Settings => "settings",
             Kept::Bookmark => "bookmark",
+            Kept::Clock => "clock",
         }
     }
 }

@@ -53,6 +53,8 @@ pub struct Server {
     token: Option<String>,
     /// What went over the wire so far.
     pub traffic: Traffic,
+    /// What time it was there when it answered last, to the second.
+    pub date: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 /// Requests made and the bytes of their bodies.
@@ -97,6 +99,7 @@ impl Server {
             base: server_address(url)?,
             token,
             traffic: Traffic::default(),
+            date: None,
         })
     }
 
@@ -194,6 +197,7 @@ impl Server {
         self.traffic.requests += 1;
         let response = call.send().await.map_err(offline)?;
         let status = response.status();
+        self.date = date(&response);
         let body = self.receive(response).await?;
         if status.is_success() {
             return Ok(body);
@@ -232,6 +236,12 @@ impl Download<'_> {
         self.traffic.bytes_down += piece.as_ref().map_or(0, Vec::len) as u64;
         Ok(piece)
     }
+}
+
+fn date(response: &Response) -> Option<chrono::DateTime<chrono::Utc>> {
+    let said = response.headers().get(header::DATE)?.to_str().ok()?;
+    let date = chrono::DateTime::parse_from_rfc2822(said).ok()?;
+    Some(date.to_utc())
 }
 
 /// A server's no. Whatever stands between may answer for it, in words of its own.

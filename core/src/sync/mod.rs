@@ -14,6 +14,7 @@
 
 pub(crate) mod absorb;
 pub mod answer;
+pub(crate) mod clock;
 pub mod code;
 pub mod enrol;
 mod files;

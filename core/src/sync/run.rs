@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     absorb::absorb,
+    clock,
     files::send_files,
     http::Server,
     media::fetch_media,
@@ -39,6 +40,7 @@ pub async fn run(
     for _ in 0..ROUNDS {
         let outgoing = next_request(store)?;
         let response = server.sync(&outgoing.request).await?;
+        clock::compare(store, server.date, now())?;
         if !absorb(store, &outgoing, response, now(), &mut report)? {
             break;
         }

@@ -68,6 +68,28 @@ fn check_asked(
     Ok(())
 }
 
+/// A picture, a sound, a film or a file is answered with the evidence captured for the question.
+fn check_captured(
+    edit: &Edit<'_>,
+    spot: &Spot,
+    question: &Question,
+    value: &str,
+) -> Result<(), StoreError> {
+    if !question.kind.is_file() || value.is_empty() {
+        return Ok(());
+    }
+    let content = edit.content()?;
+    let entry = value.parse().ok();
+    let entry = entry.and_then(|id: EntryId| content.evidence.get(&id));
+    match entry.is_some_and(|entry| entry.file.item.as_deref() == Some(&spot.place)) {
+        true => Ok(()),
+        false => Err(refused(format!(
+            "{} is answered with the evidence that was captured for it",
+            spot.place
+        ))),
+    }
+}
+
 impl Takan {
     /// One edit: loaded, changed, stored, indexed and put into the outbox in one transaction that
     /// is on the disk when this returns.
@@ -170,7 +192,8 @@ impl Takan {
     ///
     /// A value that the form finds invalid (a constraint) is recorded and shown as such: an
     /// inspector writes down what is there. Only what is no value of the question's type is
-    /// refused.
+    /// refused. A picture, a sound, a film or a file is answered with the id of the evidence that
+    /// was captured for the question.
     ///
     /// # Errors
     /// A question that is not in the checklist or that the form itself answers; a value that is
@@ -199,6 +222,7 @@ impl Takan {
                 let why = format!("{path}: {wrong:?} is none of its choices");
                 return Err(refused(why));
             }
+            check_captured(edit, &spot, question, value)?;
             let change = form.filling.set(&spot.path, value)?;
             form.take(change);
             let by = edit.by();

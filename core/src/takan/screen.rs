@@ -1,6 +1,7 @@
 //! What the app's screens show, each computed anew from what the store has.
 
 mod rest;
+mod submit;
 
 use std::{
     cell::RefCell,
@@ -12,13 +13,14 @@ use crate::{
     document::{Document, read::Content},
     error::Error,
     ids::CaseId,
-    record::{CaseSummary, FileState, TimeConfidence},
+    record::{CaseSummary, FileState},
     screen::{
-        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, SummaryScreen,
-        TodayQuery, TodayScreen,
+        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, PhotoScreen,
+        SummaryScreen, TodayQuery, TodayScreen,
         show::{self, Earlier, Listed, Pages, Scene},
     },
     store::{OpenForm, StoreError, Tx},
+    sync::clock,
 };
 
 /// So many earlier visits are shown, the newest ones.
@@ -57,7 +59,7 @@ impl Takan {
                 conflicts,
                 refused: tx.refused()?.len() as u64,
                 damaged: tx.damaged()?.len() as u64,
-                time: TimeConfidence::Unconfirmed,
+                time: clock::confidence(tx, now)?,
                 now,
             };
             Ok(show::today(query, language, listed))
@@ -153,6 +155,25 @@ impl Takan {
     /// A case that is not here.
     pub fn summary(&self, case: CaseId, language: Language) -> Result<SummaryScreen, Error> {
         self.scene(case, language, |_, scene| Ok(show::summary(scene)))
+    }
+
+    /// What stands over the picture: of an item, by its code or its place, or of the case in
+    /// general.
+    ///
+    /// # Errors
+    /// A case that is not here; an item that is not in its checklist.
+    pub fn photo(
+        &self,
+        case: CaseId,
+        item: Option<&str>,
+        fix: Option<&Fix>,
+        language: Language,
+    ) -> Result<PhotoScreen, Error> {
+        let item = item.map(|item| self.place(case, item)).transpose()?;
+        let time = self.time_confidence()?;
+        self.scene(case, language, |_, scene| {
+            Ok(show::photo_screen(scene, item.as_deref(), fix, time))
+        })
     }
 
     /// Shows a case from what is in memory of it.

@@ -75,6 +75,10 @@ fn summarise(key: &str, packed: &Packed) -> String {
         }),
         Ok(Key::Log(_)) => value::read_log(packed).map(|entry| match entry.event {
             LogEvent::Resolution { key, chosen, .. } => format!("{key} = {chosen}"),
+            LogEvent::Submission(given) => {
+                let conclusion = given.conclusion.map(|it| it.as_str());
+                format!("handed in · {}", conclusion.unwrap_or("no rule"))
+            }
             LogEvent::Override(given) => {
                 let (conclusion, computed) = (given.conclusion.as_str(), given.computed.as_str());
                 format!("{conclusion} instead of {computed} · {}", given.reason)

@@ -6,7 +6,8 @@ use crate::{
     document::{sheet::local, view::Viewer},
     record::{CaseSummary, Conclusion},
     screen::{
-        CaseScreen, EarlierVisit, FailedItem, Fix, NoteRow, PhotoRow, Press, SectionProgress,
+        CaseScreen, EarlierVisit, FailedItem, Fix, NoteRow, PhotoRow, Phrase, Press,
+        SectionProgress,
     },
 };
 
@@ -104,8 +105,20 @@ pub(crate) fn case_screen(
         files: files(scene),
         open_checklist: open(),
         open_summary: open(),
-        submitted: None,
+        submitted: submitted(scene),
     }
+}
+
+/// When it was handed in and by whom, and what came of it since.
+pub(super) fn submitted(scene: &Scene<'_>) -> Option<Phrase> {
+    let given = viewer(scene).submission(scene.content)?;
+    let key = match (given.stands, given.changed) {
+        (false, _) => return Some(Phrase::new("summary.returned")),
+        (true, true) => "case.submittedChanged",
+        (true, false) => "case.submitted",
+    };
+    let at = local(given.at).format("%Y-%m-%d %H:%M");
+    Some(Phrase::new(key).with("author", given.author).with("at", at))
 }
 
 /// The pair's names, this phone's person first.

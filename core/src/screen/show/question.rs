@@ -6,12 +6,12 @@ use crate::{
         form::{Fault, Filling, Offered},
     },
     document::Sheet,
-    screen::{ChecklistFilter, ChoiceRow, Control, Phrase, Press, QuestionRow},
+    screen::{ChecklistFilter, ChoiceRow, Control, PhotoRow, Phrase, Press, QuestionRow},
 };
 
 use super::{
     control::control,
-    evidence::Evidence,
+    evidence::{Evidence, photo},
     item::item_row,
     outline::{Asked, Outline},
     scene::Scene,
@@ -76,6 +76,7 @@ impl<'s, 'a> Rows<'s, 'a> {
             message: message.filter(|message| !message.is_empty()),
             fault: fault.map(fault_phrase),
             item: item_row(self, asked, &answer, &choices, remark_draft),
+            files: self.files(asked),
             answer,
             choices,
             id: asked.place.clone(),
@@ -130,8 +131,19 @@ impl<'s, 'a> Rows<'s, 'a> {
         offered.into_iter().map(row).collect()
     }
 
+    fn files(&self, asked: &Asked<'_>) -> Vec<PhotoRow> {
+        let captured = self.evidence.about(&asked.place).iter();
+        let captured = captured.filter(|_| asked.item().is_none());
+        captured
+            .map(|(id, entry)| photo(self.scene, *id, entry))
+            .collect()
+    }
+
     fn shown(&self, asked: &Asked<'_>, choices: &[ChoiceRow]) -> String {
         let value = asked.field.value;
+        if asked.field.question.kind.is_file() {
+            return String::new();
+        }
         if asked.field.question.choices.is_none() || value.is_empty() {
             return value.to_owned();
         }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 use super::{
-    case::{failures, viewer},
+    case::{failures, submitted, viewer},
     outline::{Asked, Outline},
     question::label,
     scene::{Pages, Scene},
@@ -45,7 +45,7 @@ pub(crate) fn summary(scene: &Scene<'_>) -> SummaryScreen {
         missing,
         total: tally.map(|tally| tally.total()).unwrap_or_default(),
         answered: tally.map(|tally| tally.answered()).unwrap_or_default(),
-        submitted: None,
+        submitted: submitted(scene),
         overridden: verdict.and_then(overridden),
     }
 }
@@ -59,9 +59,16 @@ fn submit(scene: &Scene<'_>, missing: &[MissingRow]) -> Press {
         () if !missing.is_empty() => {
             Phrase::new("summary.whyNot.missing").with("count", missing.len())
         }
+        () if is_in(scene) => Phrase::new("summary.whyNot.submitted"),
         () => return Press::allowed(),
     };
     Press::refused(why)
+}
+
+/// True if it was handed in as it is.
+fn is_in(scene: &Scene<'_>) -> bool {
+    let given = viewer(scene).submission(scene.content);
+    given.is_some_and(|given| given.stands && !given.changed)
 }
 
 /// What is missing, in the order of the checklist.

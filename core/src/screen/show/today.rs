@@ -103,7 +103,7 @@ fn put_in_order(cases: &mut [CaseSummary], order: TodayOrder, here: Option<Posit
 }
 
 fn is_done(case: &CaseSummary) -> bool {
-    case.state == CaseState::Complete
+    case.state == CaseState::Complete || case.submitted
 }
 
 /// A case in a list, on a day.
@@ -125,7 +125,10 @@ pub(super) fn case_row(
         distance_m: distance(here, case),
         checklist,
         state: case.state,
-        state_phrase: Phrase::new(&format!("common.state.{}", case.state.as_str())),
+        state_phrase: match case.submitted {
+            true => Phrase::new("common.state.submitted"),
+            false => Phrase::new(&format!("common.state.{}", case.state.as_str())),
+        },
         due: case.due,
         due_state,
         due_phrase,

@@ -581,6 +581,7 @@ export interface components {
             premises?: string | null;
             /** @description Where it stands. */
             state: components["schemas"]["CaseState"];
+            submission?: components["schemas"]["CaseSubmission"] | null;
             verdict?: components["schemas"]["CaseVerdict"] | null;
         };
         /** @description An [`Answer`](super::Answer) as a case shows it. */
@@ -669,6 +670,23 @@ export interface components {
          * @enum {string}
          */
         CaseState: "assigned" | "inspecting" | "complete";
+        /** @description A case was handed in (提交). */
+        CaseSubmission: {
+            /**
+             * Format: date-time
+             * @description By the clock of their device.
+             */
+            at: string;
+            /** @description The name of who handed it in. */
+            author: string;
+            /** @description True if answers or evidence are no more what they were then. */
+            changed: boolean;
+            conclusion?: components["schemas"]["Conclusion"] | null;
+            /** @description Its entry in the case's log. */
+            id: string;
+            /** @description False while a conflict blocks: the case is its inspectors' again. */
+            stands: boolean;
+        };
         /** @description A row of a list of cases. */
         CaseSummary: {
             /**
@@ -707,6 +725,8 @@ export interface components {
             ready?: boolean | null;
             /** @description Where it stands. */
             state: components["schemas"]["CaseState"];
+            /** @description True if it was handed in, and no conflict blocks. */
+            submitted?: boolean;
             /**
              * Format: int32
              * @description The checklist's items that apply; of a form without items the questions that are asked.

@@ -20,6 +20,7 @@ export type Verdict = NonNullable<CaseAnswer["verdict"]>;
 export type CaseVerdict = NonNullable<Case["verdict"]>;
 export type Conclusion = CaseVerdict["conclusion"];
 export type CaseOverride = CaseVerdict["overrides"][number];
+export type CaseSubmission = NonNullable<Case["submission"]>;
 export type Conflict = Case["conflicts"][number];
 export type ConflictValue = Conflict["values"][number];
 export type Note = Case["notes"][number];

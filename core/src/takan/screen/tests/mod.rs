@@ -1,8 +1,10 @@
 //! Screens of phones with hand-made checklists.
 
 mod checklist;
+mod evidence;
 mod list;
 mod rest;
+mod submit;
 mod summary;
 
 use std::sync::{

@@ -6,6 +6,7 @@ import { usePackTitle } from "../../lib/usePackTitle";
 import { DueDay } from "../cases/DueDay";
 import styles from "./CaseSide.module.css";
 import { isAnswered } from "./group";
+import { Submission } from "./Submission";
 
 /** The head of the case file: where, who, by which checklist, until when. */
 export function Facts({ detail }: { detail: CaseDetail }) {
@@ -32,6 +33,7 @@ export function Facts({ detail }: { detail: CaseDetail }) {
     [t("console.cases.pair"), one.pair],
     [t("console.cases.pack"), `${packTitle(one.pack)} · ${one.pack_version}`],
     [t("console.cases.due"), <DueDay due={one.due} done={one.state === "complete"} />],
+    [t("console.case.submitted"), one.submission ? <Submission given={one.submission} /> : t("console.case.notSubmitted")],
     [t("console.case.photos"), <span className="figures">{one.files.length}</span>],
   ];
   return (

@@ -90,6 +90,9 @@ object CaseWords {
     /** {author} 于 {at} 提交 · Handed in by {author}, {at} */
     fun submitted(author: Any, at: Any) = Sentence("case.submitted", mapOf("author" to author.toString(), "at" to at.toString()))
 
+    /** {author} 于 {at} 提交，之后有修改 · Handed in by {author}, {at}; changed since */
+    fun submittedChanged(author: Any, at: Any) = Sentence("case.submittedChanged", mapOf("author" to author.toString(), "at" to at.toString()))
+
     /** 案件 {number} · Case {number} */
     fun title(number: Any) = Sentence("case.title", mapOf("number" to number.toString()))
 
@@ -130,6 +133,7 @@ internal fun caseInZhHans(to: MutableMap<String, String>) {
     to["case.sectionProgress"] = "{answered} / {total}"
     to["case.sections"] = "核查内容"
     to["case.submitted"] = "{author} 于 {at} 提交"
+    to["case.submittedChanged"] = "{author} 于 {at} 提交，之后有修改"
     to["case.title"] = "案件 {number}"
     to["case.where"] = "地点"
     to["case.who"] = "踏勘人"
@@ -165,6 +169,7 @@ internal fun caseInZhHant(to: MutableMap<String, String>) {
     to["case.sectionProgress"] = "{answered} / {total}"
     to["case.sections"] = "核查內容"
     to["case.submitted"] = "{author} 於 {at} 提交"
+    to["case.submittedChanged"] = "{author} 於 {at} 提交，之後有修改"
     to["case.title"] = "案件 {number}"
     to["case.where"] = "地點"
     to["case.who"] = "踏勘人"
@@ -201,6 +206,7 @@ internal fun caseInEn(to: MutableMap<String, String>) {
     to["case.sectionProgress"] = "{answered} / {total}"
     to["case.sections"] = "Sections"
     to["case.submitted"] = "Handed in by {author}, {at}"
+    to["case.submittedChanged"] = "Handed in by {author}, {at}; changed since"
     to["case.title"] = "Case {number}"
     to["case.where"] = "Place"
     to["case.who"] = "Inspectors"

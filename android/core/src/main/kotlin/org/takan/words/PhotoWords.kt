@@ -108,6 +108,9 @@ object PhotoWords {
     /** 位置不准（{metres} 米），到开阔处稍等 · Position poor ({metres} m): wait a moment in the open */
     fun positionPoor(metres: Any) = Sentence("photo.position.poor", mapOf("metres" to metres.toString()))
 
+    /** 位置的精度不明，到开阔处稍等 · Nobody knows how good the position is: wait a moment in the open */
+    val positionUnknown = Sentence("photo.position.unknown")
+
     /** 上一张 · The photo before */
     val previous = Sentence("photo.previous")
 
@@ -178,6 +181,7 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.position.none"] = "没有位置，照片照常保存"
     to["photo.position.old"] = "位置是 {minutes} 分钟前的，请稍等"
     to["photo.position.poor"] = "位置不准（{metres} 米），到开阔处稍等"
+    to["photo.position.unknown"] = "位置的精度不明，到开阔处稍等"
     to["photo.previous"] = "上一张"
     to["photo.refused"] = "没有相机权限。请到系统设置允许“踏勘”使用相机；不拍照也能先打勾。"
     to["photo.shoot"] = "拍摄"
@@ -227,6 +231,7 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.position.none"] = "沒有位置，照片照常儲存"
     to["photo.position.old"] = "位置是 {minutes} 分鐘前的，請稍等"
     to["photo.position.poor"] = "位置不準（{metres} 米），到開闊處稍等"
+    to["photo.position.unknown"] = "位置的精度不明，到開闊處稍等"
     to["photo.previous"] = "上一張"
     to["photo.refused"] = "沒有相機權限。請到系統設定允許「踏勘」使用相機；不拍照也能先打勾。"
     to["photo.shoot"] = "拍攝"
@@ -277,6 +282,7 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.position.none"] = "No position; the photo is kept all the same"
     to["photo.position.old"] = "The position is {minutes} min old: wait a moment"
     to["photo.position.poor"] = "Position poor ({metres} m): wait a moment in the open"
+    to["photo.position.unknown"] = "Nobody knows how good the position is: wait a moment in the open"
     to["photo.previous"] = "The photo before"
     to["photo.refused"] = "Takan may not use the camera. Allow it in the system settings; items can be ticked without a photo."
     to["photo.shoot"] = "Take the photo"
