@@ -28,7 +28,7 @@ BUILT := $(abspath $(or $(CARGO_TARGET_DIR),target))
 BINDINGS := android/core/target/generated-sources/uniffi
 BINDGEN = $(BUILT)/debug/uniffi-bindgen generate --no-format $(BUILT)/debug/libtakan_ffi.$(if $(filter Darwin,$(shell uname)),dylib,so)
 SWIFT := ios/TakanCore/Sources
-MAVEN := mvn --batch-mode --no-transfer-progress --file android/pom.xml \
+MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progress --file android/pom.xml \
 	-Dskiko.platform=$(if $(filter Darwin,$(shell uname)),macos,linux)-$(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x64)
 # With the folders, so that a file taken away counts as a change too.
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
@@ -102,7 +102,7 @@ size:  ## the library that a phone carries, by part, against its budget of 12 MB
 	@.make/size $(BUILT)/phone/libtakan_ffi.so 12000000
 
 # All targets, as `make test` builds them, so that nothing is compiled twice.
-library:
+library: $(CONSOLE)
 	@.make/need cargo
 	cargo build --workspace --all-targets --locked
 
