@@ -6,8 +6,8 @@ use takan_core::{
     NewAnswer,
     ids::{CaseId, EntryId, ValueId},
     record::Conclusion,
-    screen::PassedRest,
-    takan::NewInstance,
+    screen::{Fix, PassedRest},
+    takan::{NewFile, NewInstance},
 };
 
 use super::Takan;
@@ -79,9 +79,52 @@ impl Takan {
         self.call(|core| core.add_note(case, text))
     }
 
-    /// Takes a picture file (JPEG, PNG, WebP) as evidence for an item: its original bytes are kept
-    /// on this device first, then recorded. The file itself may be deleted afterwards.
-    pub fn add_photo(&self, case: CaseId, item: &str, path: &str) -> Result<EntryId, TakanError> {
-        self.call(|core| core.add_photo(case, item, Path::new(path)))
+    /// Takes a picture file (JPEG, PNG, WebP) as evidence for an item, or for the case in general:
+    /// its original bytes are kept on this device first, then recorded. The file itself may be
+    /// deleted afterwards. Where the phone is comes from its locator, unless it is given.
+    #[uniffi::method(default(fix))]
+    pub fn add_photo(
+        &self,
+        case: CaseId,
+        item: Option<String>,
+        path: &str,
+        fix: Option<Fix>,
+    ) -> Result<EntryId, TakanError> {
+        let media_type = "image/*".to_owned();
+        let new = NewFile {
+            item,
+            media_type,
+            fix,
+            ..NewFile::default()
+        };
+        self.add_evidence(case, path, new)
+    }
+
+    /// Takes a voice memo: a file of sound.
+    pub fn add_memo(
+        &self,
+        case: CaseId,
+        path: &str,
+        mut new: NewFile,
+    ) -> Result<EntryId, TakanError> {
+        new.fix = self.here(new.fix);
+        self.call(|core| core.add_memo(case, Path::new(path), &new))
+    }
+
+    /// Takes any file as evidence: a picture that was drawn upon, a film, a paper.
+    pub fn add_evidence(
+        &self,
+        case: CaseId,
+        path: &str,
+        mut new: NewFile,
+    ) -> Result<EntryId, TakanError> {
+        new.fix = self.here(new.fix);
+        self.call(|core| core.add_evidence(case, Path::new(path), &new))
+    }
+
+    /// Hands a case in: who, when, and what it comes to. `Invalid` while something is missing, as
+    /// the summary lists it.
+    pub fn submit(&self, case: CaseId) -> Result<(), TakanError> {
+        self.call(|core| core.submit(case))
     }
 }

@@ -20,7 +20,7 @@ pub use observe::{ChangeObserver, Observation};
 
 use crate::{
     TakanError,
-    host::{Asked, Host, LogThread},
+    host::{Asked, Host, HostError, LogThread},
 };
 
 /// An inspector's device: its cases, what is recorded in them, and the way to the server.
@@ -58,12 +58,11 @@ impl Takan {
 }
 
 impl Takan {
-    /// Where the phone is: as it was given, else as its locator says.
-    fn here(&self, given: Option<Fix>) -> Result<Option<Fix>, TakanError> {
-        match (given, &self.host.location) {
-            (None, Some(locator)) => Ok(locator.fix()?),
-            (given, _) => Ok(given),
-        }
+    /// Where the phone is: as it was given, else as its locator says. Not knowing is no reason to
+    /// show no list or to lose a picture.
+    fn here(&self, given: Option<Fix>) -> Option<Fix> {
+        let asked = || self.host.location.as_ref()?.fix().map_err(told).ok()?;
+        given.or_else(asked)
     }
 
     /// A call of the core: the phone's clock is asked first, and a panic is an error.
@@ -83,4 +82,8 @@ fn panicked() -> TakanError {
     TakanError::Unexpected {
         reason: "a fault in Takan; nothing of this call was recorded".to_owned(),
     }
+}
+
+fn told(_: HostError) {
+    tracing::warn!("the phone's locator failed; the position counts as unknown");
 }

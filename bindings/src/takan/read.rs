@@ -3,8 +3,8 @@
 use takan_core::{
     ids::CaseId,
     screen::{
-        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, SummaryScreen,
-        TodayQuery, TodayScreen,
+        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, PhotoScreen,
+        SummaryScreen, TodayQuery, TodayScreen,
     },
 };
 
@@ -24,7 +24,7 @@ impl Takan {
         mut query: TodayQuery,
         language: Language,
     ) -> Result<TodayScreen, TakanError> {
-        query.here = self.here(query.here)?;
+        query.here = self.here(query.here);
         self.call(|core| core.today(&query, language))
     }
 
@@ -36,7 +36,7 @@ impl Takan {
         language: Language,
         here: Option<Fix>,
     ) -> Result<CaseScreen, TakanError> {
-        let here = self.here(here)?;
+        let here = self.here(here);
         self.call(|core| core.case_screen(case, language, here.as_ref()))
     }
 
@@ -62,5 +62,18 @@ impl Takan {
     /// What a case comes to, and what is missing.
     pub fn summary(&self, case: CaseId, language: Language) -> Result<SummaryScreen, TakanError> {
         self.call(|core| core.summary(case, language))
+    }
+
+    /// What stands over the picture: of an item, named by its row's id, or of the case in general.
+    #[uniffi::method(default(fix))]
+    pub fn photo(
+        &self,
+        case: CaseId,
+        item: Option<String>,
+        language: Language,
+        fix: Option<Fix>,
+    ) -> Result<PhotoScreen, TakanError> {
+        let fix = self.here(fix);
+        self.call(|core| core.photo(case, item.as_deref(), fix.as_ref(), language))
     }
 }

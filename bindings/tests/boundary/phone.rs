@@ -42,10 +42,13 @@ impl Phone {
         }
     }
 
+    pub(crate) fn folder(&self) -> String {
+        text(&self.bureau.path("phone")).to_owned()
+    }
+
     /// Another object on the same folder.
     pub(crate) fn again(&self) -> Arc<Takan> {
-        let folder = self.bureau.path("phone");
-        Takan::open(text(&folder).into(), Host::default()).unwrap()
+        Takan::open(self.folder(), Host::default()).unwrap()
     }
 
     pub(crate) fn note(&self, text: &str) -> Result<(), TakanError> {

@@ -7,7 +7,7 @@ use takan_core::{
     record::{Datum, Position},
     screen::{ChecklistFilter, ChecklistRow, ChecklistScreen, Fix, Language, TodayQuery},
 };
-use takan_ffi::{Host, HostError, Locator, TakanError};
+use takan_ffi::{Host, HostError, Locator};
 
 use crate::phone::Phone;
 
@@ -53,9 +53,7 @@ fn a_locator_is_asked_where_the_phone_is_and_may_throw() {
     let today = || phone.takan.today(everything(), Language::En);
     assert_eq!(today().unwrap().total, 1);
     assert_eq!(today().unwrap().total, 1);
-    assert!(
-        matches!(today(), Err(TakanError::Unexpected { reason }) if reason == "SecurityException")
-    );
+    assert_eq!(today().unwrap().total, 1, "throwing is not knowing");
     let given = TodayQuery {
         here: Fickle::default().fix().unwrap(),
         ..everything()

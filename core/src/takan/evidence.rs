@@ -19,12 +19,15 @@ use crate::{
 pub struct NewFile {
     /// The item or the question it shows, by its code or its place; `None` for the case in
     /// general.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub item: Option<String>,
     /// For example `audio/mp4`; of a picture what the file itself says counts.
     pub media_type: String,
     /// The evidence of this case it was drawn upon: a marked-up copy; `None` of an original.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub derived_from: Option<EntryId>,
     /// Where the phone is.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
     pub fix: Option<Fix>,
 }
 
