@@ -8,7 +8,7 @@ use takan_core::{
 };
 
 use super::{
-    Result, conflict, failure,
+    Result, complete, conflict, failure,
     out::{Out, columns},
     verdict,
 };
@@ -17,6 +17,7 @@ use super::{
 #[derive(Args)]
 pub(super) struct Named {
     /// The case's number or id.
+    #[arg(add = complete::cases())]
     case: String,
 }
 

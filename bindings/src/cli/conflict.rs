@@ -10,6 +10,7 @@ use takan_core::{
 use super::{
     Result,
     case::{Named, said},
+    complete,
     out::{Out, columns},
 };
 
@@ -80,9 +81,10 @@ pub(super) struct Resolve {
     #[command(flatten)]
     case: Named,
     /// The conflict's key or item, as `conflicts` prints it.
+    #[arg(add = complete::conflicts())]
     key: String,
     /// The value that stands, as `conflicts` prints its id.
-    #[arg(value_name = "VALUE-ID")]
+    #[arg(value_name = "VALUE-ID", add = complete::values())]
     value: String,
 }
 

@@ -12,14 +12,17 @@ use takan_core::Takan;
 use takan_ffi::TakanError;
 
 mod case;
+mod complete;
 mod conflict;
 mod device;
+mod examples;
 mod failure;
 mod instance;
 mod out;
 mod record;
 mod sync;
 mod verdict;
+mod version;
 
 use out::Out;
 
@@ -27,14 +30,22 @@ type Result<T = ()> = std::result::Result<T, TakanError>;
 
 /// An inspector's cases, offline and in step with a server.
 #[derive(Parser)]
-#[command(name = "takan", version)]
+#[command(name = "takan", version, after_help = examples::ALL)]
 struct Cli {
     /// The folder of this device's store.
     #[arg(long, global = true, env = "TAKAN_STORE", value_name = "DIR")]
     store: Option<PathBuf>,
-    /// Print data as JSON.
-    #[arg(long, global = true)]
-    json: bool,
+    /// Print data as JSON, of the version a program was written for.
+    #[arg(
+        long,
+        global = true,
+        value_name = "VERSION",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = version::JSON_TEXT,
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(version::JSON)),
+    )]
+    json: Option<u32>,
     #[command(subcommand)]
     command: Command,
 }
@@ -42,51 +53,88 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Make the store a device of the person a code was given to.
+    #[command(after_help = examples::ENROL)]
     Enrol(device::Enrol),
     /// List the cases on this device.
+    #[command(after_help = examples::CASES)]
     Cases,
     /// Show a case.
+    #[command(after_help = examples::SHOW)]
     Show(case::Named),
     /// List the checklist of a case with its answers.
+    #[command(after_help = examples::ITEMS)]
     Items(case::Named),
     /// Show every question of a case's form as it is just now.
+    #[command(after_help = examples::FORM)]
     Form(case::Named),
     /// Answer a checklist item, or any question of the form.
+    #[command(after_help = examples::ANSWER)]
     Answer(record::AnswerItem),
     /// Add, remove or put back an instance of a repeat.
-    #[command(subcommand)]
+    #[command(subcommand, after_help = examples::INSTANCE)]
     Instance(instance::Instance),
     /// Show what a case comes to; a lead may override it.
+    #[command(after_help = examples::VERDICT)]
     Verdict(verdict::Verdict),
     /// Add a note to a case.
+    #[command(after_help = examples::NOTE)]
     Note(record::Note),
     /// Take a picture file as evidence for an item.
+    #[command(after_help = examples::PHOTO)]
     Photo(record::Photo),
     /// List the files this device captured for a case, and how far each has come.
+    #[command(after_help = examples::FILES)]
     Files(case::Named),
     /// Send what is unsent, bring what is new.
+    #[command(after_help = examples::SYNC)]
     Sync,
     /// List the open conflicts.
+    #[command(after_help = examples::CONFLICTS)]
     Conflicts,
     /// Resolve a conflict with one of its values.
+    #[command(after_help = examples::RESOLVE)]
     Resolve(conflict::Resolve),
     /// List the edits the server refused.
+    #[command(after_help = examples::REFUSED)]
     Refused,
     /// Drop the lists' index and write it again from the documents.
+    #[command(after_help = examples::REBUILD)]
     Rebuild,
+    /// Print the versions of this program, of its JSON and of the protocol.
+    #[command(after_help = examples::VERSION)]
+    Version,
+    /// Print the script that lets a shell complete commands, cases and items.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(complete::Completions),
 }
 
 /// Runs the command line of this process.
 pub(crate) fn main() -> ExitCode {
+    complete::answer(Cli::command);
     let cli = Cli::parse();
     start_log();
+    let out = Out {
+        json: cli.json.is_some(),
+    };
+    let about_itself = match &cli.command {
+        Command::Version => Some(version::version(&out)),
+        Command::Completions(command) => Some(command.run(&out)),
+        _ => None,
+    };
+    if let Some(done) = about_itself {
+        return ended(done);
+    }
     let Some(store) = &cli.store else {
         let why = "the store's folder is needed: give --store DIR or set TAKAN_STORE";
         Cli::command()
             .error(ErrorKind::MissingRequiredArgument, why)
             .exit();
     };
-    match run(&cli.command, store, &Out { json: cli.json }) {
+    ended(run(&cli.command, store, &out))
+}
+
+fn ended(done: Result) -> ExitCode {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failure::tell(&error),
     }
@@ -98,7 +146,9 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
     }
     let takan = open_enrolled(store)?;
     match command {
-        Command::Enrol(_) => unreachable!("returned above"),
+        Command::Enrol(_) | Command::Version | Command::Completions(_) => {
+            unreachable!("returned above")
+        }
         Command::Cases => case::cases(&takan, out),
         Command::Show(named) => case::show(&takan, named, out),
         Command::Items(named) => case::items(&takan, named, out),

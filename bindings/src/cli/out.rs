@@ -24,14 +24,23 @@ impl Out {
             true => vec![serde_json::to_string(data).expect("what is printed is plain JSON")],
             false => human(data),
         };
-        match write(&lines) {
-            // Whoever read it has enough, as `head` does; the command itself is done.
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(TakanError::Unexpected {
-                reason: format!("standard output cannot be written: {error}"),
-            }),
-            Ok(()) => Ok(()),
-        }
+        written(write(&lines))
+    }
+
+    /// Prints a text that is the same for people and programs.
+    pub(super) fn text(&self, text: &str) -> Result {
+        written(write(&[text.to_owned()]))
+    }
+}
+
+fn written(done: io::Result<()>) -> Result {
+    match done {
+        // Whoever read it has enough, as `head` does; the command itself is done.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(TakanError::Unexpected {
+            reason: format!("standard output cannot be written: {error}"),
+        }),
+        Ok(()) => Ok(()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use serde_json::json;
 use takan_core::{
     NewAnswer, Takan,
@@ -12,6 +12,7 @@ use takan_core::{
 use super::{
     Result,
     case::{Named, said},
+    complete,
     out::{Out, columns},
 };
 
@@ -22,7 +23,7 @@ pub(super) struct AnswerItem {
     case: Named,
     /// The item's id, as `items` prints it, or a question's path, as `form` does:
     /// /kitchen/temp, /kitchen/fridge[2]/temp, ID/temp in the instance of that id.
-    #[arg(value_name = "ITEM|PATH")]
+    #[arg(value_name = "ITEM|PATH", add = complete::answers())]
     item: String,
     /// What was found.
     #[arg(required_unless_present = "value", conflicts_with = "value")]
@@ -110,12 +111,14 @@ impl AnswerItem {
         let recorded = takan.case(case)?.answers.remove(&item);
         let fields = takan.form(case)?.fields;
         let field = fields.into_iter().find(|field| field.id == item);
-        let (error, message) = field.map(|it| (it.error, it.message)).unwrap_or_default();
+        let (error, message, phrase) = field
+            .map(|it| (it.error, it.message, it.phrase))
+            .unwrap_or_default();
         let mut items = takan.items(case)?.into_iter();
         let asked = items.find(|asked| asked.id == item);
         let outside = asked.as_ref().is_some_and(|asked| asked.out_of_bounds);
         let done = json!({ "case": case, "item": item, "answer": recorded, "error": error,
-                           "message": message, "out_of_bounds": outside });
+                           "message": message, "phrase": phrase, "out_of_bounds": outside });
         out.print(&done, |_| {
             let [verdict, measured, remark] = recorded.as_ref().map(said).unwrap_or_default();
             let outside = asked.filter(|_| outside).map(|asked| {
@@ -152,9 +155,11 @@ impl Note {
 pub(super) struct Photo {
     #[command(flatten)]
     case: Named,
-    /// The item it shows.
+    /// The item it shows, or an image question, which it answers too.
+    #[arg(value_name = "ITEM|PATH", add = complete::answers())]
     item: String,
     /// A JPEG, PNG or WebP picture; its bytes are kept as they are.
+    #[arg(value_hint = ValueHint::FilePath)]
     file: PathBuf,
 }
 

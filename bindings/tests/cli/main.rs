@@ -4,6 +4,7 @@
 mod bureau;
 mod damage;
 mod form;
+mod help;
 mod line;
 mod misuse;
 mod offline;

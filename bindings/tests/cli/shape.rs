@@ -88,7 +88,7 @@ fn a_form_has_the_keys_that_programs_expect() {
         keys(&form["fields"][0]),
         names(
             "path id type item label label_en relevant required read_only value error message \
-             choices"
+             phrase choices"
         )
     );
     let fuel = form["fields"].as_array().unwrap().iter();
@@ -99,7 +99,7 @@ fn a_form_has_the_keys_that_programs_expect() {
     let answered = phone.json(&["answer", &number, "/seats", "--value", "3"]);
     assert_eq!(
         keys(&answered),
-        names("case item answer error message out_of_bounds")
+        names("case item answer error message phrase out_of_bounds")
     );
     let case = phone.json(&["show", &number]);
     assert_eq!(

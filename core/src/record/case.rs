@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Conclusion, Grade, Place, Verdict};
+use super::{Conclusion, Grade, Phrase, Place, Verdict};
 use crate::ids::{CaseId, DeviceNumber, EntryId, PairId, Sha256, ValueId};
 
 /// Where a case stands; derived from its answers, never stored in it.
@@ -444,6 +444,8 @@ pub struct FormField {
     pub error: Option<String>,
     /// The form's own words about that, in Chinese if it has them, or a plain sentence.
     pub message: Option<String>,
+    /// The same in Takan's own words, whatever the form says.
+    pub phrase: Option<Phrase>,
     /// The choices that are offered just now.
     pub choices: Vec<FormChoice>,
 }

@@ -1,4 +1,6 @@
-//! A sentence of the app's own by its key, and a control that may be pressed or not.
+//! The languages sentences are said in, and a control that may be pressed or not.
+
+pub use crate::record::{Phrase, PhraseArgument};
 
 /// The languages the app speaks.
 #[derive(
@@ -16,46 +18,6 @@ pub enum Language {
     /// English
     #[serde(rename = "en")]
     En,
-}
-
-/// A sentence: a key into `core/words` with what stands in its gaps.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct Phrase {
-    /// For example `today.unsent`.
-    pub key: String,
-    /// By name; `count` chooses between one and many.
-    pub arguments: Vec<PhraseArgument>,
-}
-
-/// What stands in a gap of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct PhraseArgument {
-    /// The gap's name.
-    pub name: String,
-    /// As text.
-    pub value: String,
-}
-
-impl Phrase {
-    /// A sentence without gaps.
-    pub fn new(key: &str) -> Self {
-        Self {
-            key: key.to_owned(),
-            arguments: Vec::new(),
-        }
-    }
-
-    /// The same with a gap filled.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl std::fmt::Display) -> Self {
-        self.arguments.push(PhraseArgument {
-            name: name.to_owned(),
-            value: value.to_string(),
-        });
-        self
-    }
 }
 
 /// A control of a screen: pressable, or why not.

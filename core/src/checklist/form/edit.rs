@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::Unfit;
+
 /// What a form cannot know by itself.
 #[derive(Debug, Clone)]
 pub struct Surroundings {
@@ -93,7 +95,7 @@ pub enum EditError {
         /// What was given.
         value: String,
         /// What is wrong with it.
-        reason: &'static str,
+        reason: Unfit,
     },
     /// Its number of instances is the form's to decide.
     #[error("the form itself counts the instances of {0}")]

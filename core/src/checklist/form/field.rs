@@ -3,7 +3,7 @@
 use crate::checklist::{Group, Item, ItemResult, Kind, Question, Words};
 
 use super::{
-    EditError, Filling, Key,
+    EditError, Fault, Filling, Key, Unfit,
     template::What,
     tree::{NodeId, Role, TOP},
     typed,
@@ -29,21 +29,6 @@ pub struct Field<'a> {
     pub value: &'a str,
     /// What is wrong with it; nothing ever is with what is not relevant.
     pub fault: Option<Fault>,
-}
-
-/// What is wrong with a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// It is required, and there is none.
-    Missing,
-    /// It is none of the question's type; why.
-    Unfit(&'static str),
-    /// Its constraint does not hold.
-    Constraint,
-    /// It is, or it holds, a choice that is not offered just now.
-    NotOffered(String),
-    /// It is not on the scale.
-    OffScale,
 }
 
 impl Field<'_> {
@@ -189,7 +174,7 @@ impl Filling {
         }
         if !at.well_formed {
             let why = typed::spelled(question, &at.value, self.around.now).err();
-            return Some(Fault::Unfit(why.unwrap_or("not of its type")));
+            return Some(Fault::Unfit(why.unwrap_or(Unfit::Other)));
         }
         if !at.holds {
             return Some(Fault::Constraint);

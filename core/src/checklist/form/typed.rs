@@ -10,7 +10,7 @@ use crate::checklist::{
     expression::{Plain, ValueKind, YEARS},
 };
 
-use super::Surroundings;
+use super::{Surroundings, Unfit};
 
 /// As what expressions read a question's text.
 pub(super) fn value_kind(kind: Kind) -> ValueKind {
@@ -27,11 +27,7 @@ pub(super) fn value_kind(kind: Kind) -> ValueKind {
 ///
 /// # Errors
 /// Why it is no value of the question's type.
-pub(super) fn spelled(
-    question: &Question,
-    text: &str,
-    now: DateTime<FixedOffset>,
-) -> Result<String, &'static str> {
+pub(super) fn spelled(question: &Question, text: &str, now: DateTime<FixedOffset>) -> Spelled {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Ok(match is_parsed(question.kind) {
@@ -166,35 +162,31 @@ fn count(kind: Kind, number: f64) -> String {
     }
 }
 
-type Spelled = Result<String, &'static str>;
+type Spelled = Result<String, Unfit>;
 
 fn whole_day(text: &str) -> Spelled {
     day(text).map(|day| day.format("%Y-%m-%d").to_string())
 }
 
-fn integer(text: &str) -> Result<String, &'static str> {
-    let number: i32 = text
-        .parse()
-        .map_err(|_| "not a whole number between -2147483648 and 2147483647")?;
+fn integer(text: &str) -> Spelled {
+    let number: i32 = text.parse().map_err(|_| Unfit::WholeNumber)?;
     Ok(number.to_string())
 }
 
-fn decimal(text: &str) -> Result<String, &'static str> {
+fn decimal(text: &str) -> Spelled {
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | 'e' | 'E');
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() && text.chars().all(plain) => Ok(text.to_owned()),
-        _ => Err("not a number"),
+        _ => Err(Unfit::Number),
     }
 }
 
-fn day(text: &str) -> Result<NaiveDate, &'static str> {
+fn day(text: &str) -> Result<NaiveDate, Unfit> {
     let day = text.split_once('T').map_or(text, |(day, _)| day);
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok();
     day.filter(|day| (-YEARS..=YEARS).contains(&day.year()))
-        .ok_or("not a day such as 2025-03-05")
+        .ok_or(Unfit::Day)
 }
-
-const NO_TIME: &str = "not a time such as 09:30:00.000+08:00";
 
 fn split_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
     let at = text.find(['+', '-', 'Z']).unwrap_or(text.len());
@@ -220,33 +212,32 @@ fn split_time(text: &str) -> Option<(NaiveTime, Option<FixedOffset>)> {
     Some((clock, offset))
 }
 
-fn time(text: &str, now: DateTime<FixedOffset>) -> Result<String, &'static str> {
-    let (clock, offset) = split_time(text).ok_or(NO_TIME)?;
+fn time(text: &str, now: DateTime<FixedOffset>) -> Spelled {
+    let (clock, offset) = split_time(text).ok_or(Unfit::Time)?;
     let here = *now.offset();
     let today = now.date_naive().and_time(clock);
     let moment = today
         .and_local_timezone(offset.unwrap_or(here))
         .single()
-        .ok_or(NO_TIME)?;
+        .ok_or(Unfit::Time)?;
     Ok(moment
         .with_timezone(&here)
         .format("%H:%M:%S%.3f%:z")
         .to_string())
 }
 
-fn moment(text: &str, now: DateTime<FixedOffset>) -> Result<String, &'static str> {
-    const NONE: &str = "not a moment such as 2025-03-05T09:30:00.000+08:00";
+fn moment(text: &str, now: DateTime<FixedOffset>) -> Spelled {
     let here = *now.offset();
     let (clock, offset) = match text.split_once('T') {
-        Some((_, time)) => split_time(time).ok_or(NONE)?,
+        Some((_, time)) => split_time(time).ok_or(Unfit::Moment)?,
         None => (NaiveTime::MIN, None),
     };
     let moment = day(text)
-        .map_err(|_| NONE)?
+        .map_err(|_| Unfit::Moment)?
         .and_time(clock)
         .and_local_timezone(offset.unwrap_or(here))
         .single()
-        .ok_or(NONE)?;
+        .ok_or(Unfit::Moment)?;
     Ok(written(moment.with_timezone(&here)))
 }
 
@@ -256,19 +247,17 @@ pub(super) fn written(moment: DateTime<FixedOffset>) -> String {
     moment.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
-const NO_POINT: &str = "not a point: latitude, longitude, altitude and accuracy as numbers";
-
-fn point(text: &str) -> Result<String, &'static str> {
+fn point(text: &str) -> Spelled {
     let mut parts = [0.0; 4];
     let mut count = 0;
     for word in text.split_whitespace() {
-        let number: f64 = word.parse().map_err(|_| NO_POINT)?;
-        *parts.get_mut(count).ok_or(NO_POINT)? = number;
+        let number: f64 = word.parse().map_err(|_| Unfit::Point)?;
+        *parts.get_mut(count).ok_or(Unfit::Point)? = number;
         count += 1;
     }
     let [latitude, longitude, _, _] = parts;
     if count < 2 || latitude.abs() > 90.0 || longitude.abs() > 180.0 {
-        return Err(NO_POINT);
+        return Err(Unfit::Point);
     }
     if parts == [0.0; 4] {
         // The sea off Ghana, which JavaRosa takes for no point at all.
@@ -282,7 +271,7 @@ fn point(text: &str) -> Result<String, &'static str> {
     Ok(text)
 }
 
-fn points(text: &str, least: usize) -> Result<String, &'static str> {
+fn points(text: &str, least: usize) -> Spelled {
     let parts = text
         .split(';')
         .map(str::trim)
@@ -290,7 +279,7 @@ fn points(text: &str, least: usize) -> Result<String, &'static str> {
     let found: Vec<String> = parts.map(point).collect::<Result<_, _>>()?;
     match found.len() >= least {
         true => Ok(found.join(";")),
-        false => Err("too few points"),
+        false => Err(Unfit::FewPoints),
     }
 }
 

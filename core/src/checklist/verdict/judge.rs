@@ -6,10 +6,12 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::count::{Counting, FUNCTIONS, class, grade, has_failed};
+use super::count::{Counting, has_failed};
+use super::fault::{RuleFault, faults_of};
 use super::{Finding, Outcome};
-use crate::checklist::expression::{Expression, FunctionUse, World};
+use crate::checklist::expression::{Expression, World};
 use crate::checklist::{Class, Conclusion, Rule, RuleRow, Words};
+use crate::record::Phrase;
 
 /// What an inspection comes to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,8 +51,10 @@ pub struct RuleProblem {
     pub order: i64,
     /// Its row in the sheet.
     pub row: u32,
-    /// What is wrong with its condition.
+    /// What is wrong with its condition, in English.
     pub reason: String,
+    /// The same for a person who reads another language.
+    pub phrase: Phrase,
 }
 
 impl fmt::Display for RuleProblem {
@@ -80,14 +84,14 @@ impl Judge {
         let mut rows = Vec::new();
         let mut problems = Vec::new();
         for row in &rule.rows {
-            let mut refuse = |reason: String| problems.push(problem(&rule.name, row, reason));
+            let mut refuse = |fault: RuleFault| problems.push(problem(&rule.name, row, &fault));
             if row.conclusion == Conclusion::Incomplete {
-                refuse("a line concludes pass, rectify or fail".to_owned());
+                refuse(RuleFault::Conclusion);
             }
             match Expression::parse(&row.condition) {
-                Err(error) => refuse(error.to_string()),
+                Err(error) => refuse(RuleFault::Unreadable(error.to_string())),
                 Ok(condition) => {
-                    reasons_against(&condition).into_iter().for_each(refuse);
+                    faults_of(&condition).into_iter().for_each(refuse);
                     rows.push((row.clone(), condition));
                 }
             }
@@ -167,9 +171,9 @@ impl Judge {
                 findings,
                 counted: RefCell::default(),
             };
-            let value = condition
-                .value(&world, node)
-                .map_err(|error| problem(&self.name, row, error.to_string()))?;
+            let value = condition.value(&world, node).map_err(|error| {
+                problem(&self.name, row, &RuleFault::Unreadable(error.to_string()))
+            })?;
             if value.to_boolean() {
                 deciding = Some(row);
                 counted = world.counted.into_inner();
@@ -207,43 +211,12 @@ impl Judge {
     }
 }
 
-fn problem(rule: &str, row: &RuleRow, reason: String) -> RuleProblem {
+fn problem(rule: &str, row: &RuleRow, fault: &RuleFault) -> RuleProblem {
     RuleProblem {
         rule: rule.to_owned(),
         order: row.order,
         row: row.row,
-        reason,
+        reason: fault.to_string(),
+        phrase: fault.phrase(),
     }
-}
-
-fn reasons_against(condition: &Expression) -> Vec<String> {
-    let problems = condition.problems(&FUNCTIONS);
-    let mut reasons: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    for call in condition.functions() {
-        if FUNCTIONS.contains(&call.name)
-            && let Some(reason) = reason_against(&call)
-        {
-            reasons.push(format!("at character {}: {reason}", call.position));
-        }
-    }
-    reasons
-}
-
-fn reason_against(call: &FunctionUse) -> Option<String> {
-    let name = call.name;
-    let graded = name == "graded";
-    if graded && call.text(0).and_then(grade).is_none() {
-        return Some("graded() takes 'severe' or 'minor', and then classes".to_owned());
-    }
-    let classes = usize::from(graded)..call.arguments;
-    for argument in classes {
-        match call.text(argument) {
-            None => return Some(format!("{name}() takes classes in quotes")),
-            Some(text) if class(text).is_none() => {
-                return Some(format!("there is no class '{text}'"));
-            }
-            Some(_) => {}
-        }
-    }
-    None
 }

@@ -57,6 +57,7 @@
 //! provisional one beside it; not if its class is `none`, which enters no rule.
 
 mod count;
+mod fault;
 mod finding;
 mod judge;
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::record::Phrase;
+
 /// How much a message matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -29,6 +31,9 @@ pub struct Message {
     pub column: Option<String>,
     /// What is wrong, in English.
     pub text: String,
+    /// The same for a reader of another language, where Takan has the words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<Phrase>,
 }
 
 impl Message {
@@ -41,6 +46,7 @@ impl Message {
             row,
             column,
             text,
+            phrase: None,
         }
     }
 
@@ -57,6 +63,12 @@ impl Message {
     /// A remark that asks nothing of anyone.
     pub fn info(text: impl Into<String>) -> Self {
         Self::new(Level::Info, text)
+    }
+
+    /// The same with its words in every language.
+    pub fn saying(mut self, phrase: Phrase) -> Self {
+        self.phrase = Some(phrase);
+        self
     }
 
     /// The same about a place: a sheet, in it a row, in that a column.

@@ -92,7 +92,7 @@ pub(super) fn rules(
     for rule in &mut rules {
         rule.rows.sort_by_key(|row| row.order);
         for problem in Judge::new(rule).err().unwrap_or_default() {
-            let message = Message::error(problem.reason);
+            let message = Message::error(problem.reason).saying(problem.phrase);
             findings.withhold(table.at(message, problem.row, &["condition"]));
         }
         for row in &rule.rows {

@@ -125,6 +125,7 @@ impl Viewer<'_> {
                 read_only: field.read_only || sheet.answers_itself(field.question),
                 value: field.value.to_owned(),
                 error: field.fault.as_ref().map(|fault| code(fault).to_owned()),
+                phrase: field.fault.as_ref().map(Fault::phrase),
                 message: message(&field, &filling.words(&field.path, &field.message())),
                 choices: choices.collect(),
                 path: field.path,
