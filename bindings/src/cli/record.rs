@@ -21,8 +21,7 @@ use super::{
 pub(super) struct AnswerItem {
     #[command(flatten)]
     case: Named,
-    /// The item's id, as `items` prints it, or a question's path, as `form` does:
-    /// /kitchen/temp, /kitchen/fridge[2]/temp, ID/temp in the instance of that id.
+    /// An item's id as `items` prints it, or a question's path as `form` does.
     #[arg(value_name = "ITEM|PATH", add = complete::answers())]
     item: String,
     /// What was found.
@@ -52,11 +51,11 @@ pub(super) struct AnswerItem {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Verdict {
-    /// 符合
+    /// It is as it should be (符合)
     Pass,
-    /// 不符合
+    /// It is not (不符合)
     Fail,
-    /// 合理缺项, not applicable
+    /// It does not apply here (合理缺项)
     Na,
     /// Takes the answer back
     Cleared,
@@ -75,9 +74,9 @@ impl From<Verdict> for record::Verdict {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Grade {
-    /// 严重不符合
+    /// Severe (严重不符合)
     Severe,
-    /// 一般不符合
+    /// Minor (一般不符合)
     Minor,
 }
 

@@ -33,11 +33,11 @@ pub(super) struct Verdict {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Conclusion {
-    /// 通过
+    /// Pass (通过)
     Pass,
-    /// 限期整改
+    /// Put right by a date (限期整改)
     Rectify,
-    /// 不通过
+    /// Fail (不通过)
     Fail,
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use takan_core::{
     checklist::{
         ItemResult, Kind, Pack,
-        form::{EditError, Fault, Field, Filling, Form, Recorded, Surroundings},
+        form::{EditError, Fault, Field, Filling, Form, Recorded, Surroundings, Unfit},
         verdict::{Finding, Judge, Outcome, Verdict},
         xlsform::{Imported, Level, Workbook},
     },
@@ -107,7 +107,7 @@ impl Try {
 struct Trial {
     filling: Filling,
     /// Values that are none of their question's type, with why.
-    refused: BTreeMap<String, (String, &'static str)>,
+    refused: BTreeMap<String, (String, Unfit)>,
     /// What was said of items beside the choice.
     items: BTreeMap<String, (Option<Grade>, Option<bool>)>,
     instances: usize,
@@ -225,7 +225,7 @@ impl Trial {
                 required: field.required,
                 value: refused.map_or(field.value, |(value, _)| value).to_owned(),
                 error: match refused {
-                    Some((_, reason)) if field.relevant => Some((*reason).to_owned()),
+                    Some((_, unfit)) if field.relevant => Some(unfit.to_string()),
                     _ => self.error(&field, language),
                 },
             };
@@ -242,7 +242,7 @@ impl Trial {
     fn error(&self, field: &Field<'_>, language: &str) -> Option<String> {
         let otherwise = match field.fault.as_ref()? {
             Fault::Missing => "an answer is required".to_owned(),
-            Fault::Unfit(reason) => (*reason).to_owned(),
+            Fault::Unfit(unfit) => unfit.to_string(),
             Fault::Constraint => "the constraint does not hold".to_owned(),
             Fault::NotOffered(choice) => format!("{choice:?} is not offered"),
             Fault::OffScale => "not on the scale".to_owned(),

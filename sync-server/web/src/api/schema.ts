@@ -1193,6 +1193,7 @@ export interface components {
             column?: string | null;
             /** @description How much it matters. */
             level: components["schemas"]["Level"];
+            phrase?: components["schemas"]["Phrase"] | null;
             /**
              * Format: int32
              * @description As a spreadsheet numbers it, from 1; `None`: the sheet.
@@ -1445,6 +1446,20 @@ export interface components {
         };
         Pairs: {
             pairs: components["schemas"]["Pair"][];
+        };
+        /** @description A sentence: a key into `core/words` with what stands in its gaps. */
+        Phrase: {
+            /** @description By name; `count` chooses between one and many. */
+            arguments: components["schemas"]["PhraseArgument"][];
+            /** @description For example `today.unsent`. */
+            key: string;
+        };
+        /** @description What stands in a gap of a sentence. */
+        PhraseArgument: {
+            /** @description The gap's name. */
+            name: string;
+            /** @description As text. */
+            value: string;
         };
         /** @description The place of a case: a village or community with its statistical code, or free text. */
         Place: {
