@@ -17,12 +17,9 @@ let wordGaps: [String: [String]] = [
     "checklist.chosen": ["count"],
     "checklist.evidenceNeeded": ["have", "need"],
     "checklist.fault.notOffered": ["name"],
-<<<<<<< HEAD
     "checklist.have.document": ["count"],
     "checklist.have.photo": ["count"],
     "checklist.have.video": ["count"],
-=======
->>>>>>> ca51292 (What is wrong with an answer or a rule, by key; completions, examples and versions of the command line)
     "checklist.instance": ["label", "number"],
     "checklist.missing": ["count"],
     "checklist.need.photo": ["count"],

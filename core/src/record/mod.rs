@@ -17,12 +17,8 @@ pub use case::{
     HistoryEntry, Item, NewCase, Note,
 };
 pub use conclusion::Conclusion;
-<<<<<<< HEAD
 pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};
-=======
-pub use evidence::{Capture, FileState, HeldFile, NewEvidence};
 pub use phrase::{Phrase, PhraseArgument};
->>>>>>> ca51292 (What is wrong with an answer or a rule, by key; completions, examples and versions of the command line)
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};
 pub use visit::Visit;

@@ -80,12 +80,8 @@ mod xml;
 pub use compiled::{Files, Form};
 pub use dynamic::is_dynamic_default;
 pub use edit::{Change, EditError, Instance, Key, Recorded, Surroundings, Trouble};
-<<<<<<< HEAD
-pub use field::{Fault, Field, ItemState, Progress, asks};
-=======
 pub use fault::{Fault, Unfit};
-pub use field::{Field, ItemState, Progress};
->>>>>>> ca51292 (What is wrong with an answer or a rule, by key; completions, examples and versions of the command line)
+pub use field::{Field, ItemState, Progress, asks};
 pub use filling::Filling;
 pub use offer::Offered;
 pub use walk::{Met, MetInstance, is_seen};

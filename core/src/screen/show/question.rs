@@ -74,7 +74,7 @@ impl<'s, 'a> Rows<'s, 'a> {
             shown: self.shown(asked, &choices),
             draft: self.scene.draft(&format!("v/{}", asked.place)),
             message: message.filter(|message| !message.is_empty()),
-            fault: fault.map(fault_phrase),
+            fault: fault.map(Fault::phrase),
             item: item_row(self, asked, &answer, &choices, remark_draft),
             files: self.files(asked),
             answer,
@@ -183,14 +183,4 @@ fn pictured<'a>(sheet: &'a Sheet, question: &Question) -> Option<&'a crate::chec
     };
     let any = list.choices.iter().any(|choice| !choice.media.is_empty());
     any.then_some(list)
-}
-
-pub(super) fn fault_phrase(fault: &Fault) -> Phrase {
-    match fault {
-        Fault::Missing => Phrase::new("checklist.fault.missing"),
-        Fault::Unfit(_) => Phrase::new("checklist.fault.unfit"),
-        Fault::Constraint => Phrase::new("checklist.fault.constraint"),
-        Fault::NotOffered(name) => Phrase::new("checklist.fault.notOffered").with("name", name),
-        Fault::OffScale => Phrase::new("checklist.fault.offScale"),
-    }
 }

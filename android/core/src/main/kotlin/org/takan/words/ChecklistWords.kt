@@ -75,9 +75,6 @@ object ChecklistWords {
     /** 数值不在刻度上 · The number is not on the scale */
     val faultOffScale = Sentence("checklist.fault.offScale")
 
-    /** 填写的内容不是这一项要的格式，请重新填写 · This is not the kind of value that is asked for: enter it again */
-    val faultUnfit = Sentence("checklist.fault.unfit")
-
     /** 全部 · All */
     val filterAll = Sentence("checklist.filter.all")
 
@@ -317,6 +314,30 @@ object ChecklistWords {
 
     /** 今天 · Today */
     val today = Sentence("checklist.today")
+
+    /** 请填日期，例如 2026-11-24 · Enter a day, such as 2026-11-24 */
+    val unfitDay = Sentence("checklist.unfit.day")
+
+    /** 点数不够，请再加点 · Too few points: add some */
+    val unfitFewPoints = Sentence("checklist.unfit.fewPoints")
+
+    /** 请填日期和时间 · Enter a day with its time */
+    val unfitMoment = Sentence("checklist.unfit.moment")
+
+    /** 请填数字 · Enter a number */
+    val unfitNumber = Sentence("checklist.unfit.number")
+
+    /** 填写的内容不是这一题要的 · This is not what the question asks for */
+    val unfitOther = Sentence("checklist.unfit.other")
+
+    /** 请重新取位置 · Take the position again */
+    val unfitPoint = Sentence("checklist.unfit.point")
+
+    /** 请填时间，例如 09:30 · Enter a time, such as 09:30 */
+    val unfitTime = Sentence("checklist.unfit.time")
+
+    /** 请填整数 · Enter a whole number */
+    val unfitWholeNumber = Sentence("checklist.unfit.wholeNumber")
 }
 
 internal fun checklistInZhHans(to: MutableMap<String, String>) {
@@ -344,7 +365,6 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "此项必填"
     to["checklist.fault.notOffered"] = "“{name}”已不在当前选项中，请重新选择"
     to["checklist.fault.offScale"] = "数值不在刻度上"
-    to["checklist.fault.unfit"] = "填写的内容不是这一项要的格式，请重新填写"
     to["checklist.filter.all"] = "全部"
     to["checklist.filter.failed"] = "不符合"
     to["checklist.filter.missing"] = "未完成"
@@ -425,6 +445,14 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.takePicture"] = "拍照"
     to["checklist.title"] = "核查表"
     to["checklist.today"] = "今天"
+    to["checklist.unfit.day"] = "请填日期，例如 2026-11-24"
+    to["checklist.unfit.fewPoints"] = "点数不够，请再加点"
+    to["checklist.unfit.moment"] = "请填日期和时间"
+    to["checklist.unfit.number"] = "请填数字"
+    to["checklist.unfit.other"] = "填写的内容不是这一题要的"
+    to["checklist.unfit.point"] = "请重新取位置"
+    to["checklist.unfit.time"] = "请填时间，例如 09:30"
+    to["checklist.unfit.wholeNumber"] = "请填整数"
 }
 
 internal fun checklistInZhHant(to: MutableMap<String, String>) {
@@ -452,7 +480,6 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "此項必填"
     to["checklist.fault.notOffered"] = "「{name}」已不在當前選項中，請重新選擇"
     to["checklist.fault.offScale"] = "數值不在刻度上"
-    to["checklist.fault.unfit"] = "填寫的內容不是這一項要的格式，請重新填寫"
     to["checklist.filter.all"] = "全部"
     to["checklist.filter.failed"] = "不符合"
     to["checklist.filter.missing"] = "未完成"
@@ -533,6 +560,14 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.takePicture"] = "拍照"
     to["checklist.title"] = "核查表"
     to["checklist.today"] = "今天"
+    to["checklist.unfit.day"] = "請填日期，例如 2026-11-24"
+    to["checklist.unfit.fewPoints"] = "點數不夠，請再加點"
+    to["checklist.unfit.moment"] = "請填日期和時間"
+    to["checklist.unfit.number"] = "請填數字"
+    to["checklist.unfit.other"] = "填寫的內容不是這一題要的"
+    to["checklist.unfit.point"] = "請重新取位置"
+    to["checklist.unfit.time"] = "請填時間，例如 09:30"
+    to["checklist.unfit.wholeNumber"] = "請填整數"
 }
 
 internal fun checklistInEn(to: MutableMap<String, String>) {
@@ -560,7 +595,6 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.fault.missing"] = "This has to be answered"
     to["checklist.fault.notOffered"] = "“{name}” is no longer among the choices: choose again"
     to["checklist.fault.offScale"] = "The number is not on the scale"
-    to["checklist.fault.unfit"] = "This is not the kind of value that is asked for: enter it again"
     to["checklist.filter.all"] = "All"
     to["checklist.filter.failed"] = "Failed"
     to["checklist.filter.missing"] = "Missing"
@@ -649,4 +683,12 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.takePicture"] = "Take a picture"
     to["checklist.title"] = "Checklist"
     to["checklist.today"] = "Today"
+    to["checklist.unfit.day"] = "Enter a day, such as 2026-11-24"
+    to["checklist.unfit.fewPoints"] = "Too few points: add some"
+    to["checklist.unfit.moment"] = "Enter a day with its time"
+    to["checklist.unfit.number"] = "Enter a number"
+    to["checklist.unfit.other"] = "This is not what the question asks for"
+    to["checklist.unfit.point"] = "Take the position again"
+    to["checklist.unfit.time"] = "Enter a time, such as 09:30"
+    to["checklist.unfit.wholeNumber"] = "Enter a whole number"
 }
