@@ -33,7 +33,7 @@ pub struct Message {
     pub text: String,
     /// The same for a reader of another language, where Takan has the words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub phrase: Option<Phrase>,
+    pub phrase: Option<Box<Phrase>>,
 }
 
 impl Message {
@@ -67,7 +67,7 @@ impl Message {
 
     /// The same with its words in every language.
     pub fn saying(mut self, phrase: Phrase) -> Self {
-        self.phrase = Some(phrase);
+        self.phrase = Some(Box::new(phrase));
         self
     }
 
