@@ -107,10 +107,10 @@ fn cases_items_and_conflicts_of_the_store_are_completed() {
     b.ok(&["answer", &number, item, "fail"]);
     b.ok(&["sync"]);
     a.ok(&["sync"]);
-    assert_eq!(complete(&a, &["show", ""]), [number.clone()]);
+    assert_eq!(complete(&a, &["show", ""]), [number.as_str()]);
     assert_eq!(complete(&a, &["answer", &number, item]), [item]);
     let key = format!("a/{item}");
-    assert_eq!(complete(&a, &["resolve", &number, ""]), [key.clone()]);
+    assert_eq!(complete(&a, &["resolve", &number, ""]), [key.as_str()]);
     assert_eq!(complete(&a, &["resolve", &number, &key, ""]).len(), 2);
     assert_eq!(complete(&a, &["answer", &number, item, "p"]), ["pass"]);
     assert!(complete(&a, &["conf"]).contains(&"conflicts".to_owned()));
