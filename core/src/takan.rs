@@ -19,7 +19,10 @@ use crate::{
     document::{Document, DocumentError, read::Content, view::Viewer},
     error::Error,
     ids::{CaseId, DeviceNumber},
-    record::{Case, CaseForm, CaseSummary, Conflict, FileState, HeldFile, Item, TEXT_BYTES, User},
+    record::{
+        Case, CaseForm, CaseOrder, CasePage, CaseQuery, CaseSummary, Conflict, FileState, HeldFile,
+        Item, TEXT_BYTES, User,
+    },
     store::{Device, RefusedEdit, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
@@ -159,6 +162,28 @@ impl Takan {
     /// Every case here, by number, each with whether it is ready to be worked on offline.
     pub fn cases(&self) -> Result<Vec<CaseSummary>, Error> {
         Ok(self.store.read(|tx| tx.cases())?)
+    }
+
+    /// A page of the cases, in an order, searched: for lists of many.
+    pub fn list_cases(&self, query: &CaseQuery) -> Result<CasePage, Error> {
+        Ok(self.store.read(|tx| tx.list(query))?)
+    }
+
+    /// The cases whose number, premises or village has every word of a text, each in its
+    /// characters or the initials of their pinyin (`xj` finds 西街); by number.
+    pub fn search_cases(
+        &self,
+        query: &str,
+        limit: u32,
+        offset: u32,
+    ) -> Result<Vec<CaseSummary>, Error> {
+        let query = CaseQuery {
+            search: query.to_owned(),
+            order: CaseOrder::Number,
+            limit,
+            offset,
+        };
+        Ok(self.list_cases(&query)?.cases)
     }
 
     /// The case of this number or id.

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
 mod checklist;
+mod many;
 
 use std::time::{Duration, Instant};
 
@@ -166,7 +167,9 @@ async fn device_rows() -> Vec<Row> {
     for (seed, case) in cases.iter().enumerate() {
         work_on_the_server(&bureau, *case, seed as u64);
     }
-    vec![record, sync_row(&bureau).await]
+    let mut rows = vec![record, sync_row(&bureau).await];
+    rows.extend(many::rows(bureau.device("ann").await));
+    rows
 }
 
 /// Record an answer, durable, against one commit of as many bytes in a bare table.

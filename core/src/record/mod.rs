@@ -6,6 +6,7 @@ mod case;
 mod conclusion;
 mod evidence;
 mod phrase;
+mod list;
 mod place;
 mod reference;
 mod visit;
@@ -19,6 +20,7 @@ pub use case::{
 pub use conclusion::Conclusion;
 pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};
 pub use phrase::{Phrase, PhraseArgument};
+pub use list::{CaseOrder, CasePage, CaseQuery};
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};
 pub use visit::Visit;

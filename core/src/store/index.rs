@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::{OpenForm, Result, Store, StoreError, Tx, document::case_of};
+use super::{OpenForm, Result, Store, StoreError, Tx, document::case_of, list::Columns};
 use crate::{
     document::{Document, view::Viewer},
     ids::CaseId,
@@ -39,14 +39,26 @@ impl Tx<'_> {
         let form = form.or(opened.as_ref());
         let row = self.view(number, form, |view| view.summary(document.id(), &content));
         self.touch(row.id);
-        let sql = "INSERT OR REPLACE INTO case_index (id, number, state, conflicts, summary)
-                   VALUES (?1, ?2, ?3, ?4, ?5)";
+        let columns = Columns::from(&row);
+        let (lat, lon) = columns.position.unzip();
+        let sql = "INSERT INTO case_index
+                   (id, number, state, conflicts, summary, search, due, lat, lon)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                   ON CONFLICT (id) DO UPDATE SET number = excluded.number,
+                   state = excluded.state, conflicts = excluded.conflicts,
+                   summary = excluded.summary, search = excluded.search, due = excluded.due,
+                   lat = excluded.lat, lon = excluded.lon
+                   WHERE summary != excluded.summary OR search IS NOT excluded.search";
         self.sql.prepare_cached(sql)?.execute(params![
             row.id.as_bytes(),
             row.number,
             row.state.as_str(),
             row.conflicts,
             serde_json::to_string(&row)?,
+            columns.search,
+            columns.due,
+            lat,
+            lon,
         ])?;
         Ok(())
     }

@@ -42,9 +42,15 @@ impl Tx<'_> {
     /// Every case, by number, each with whether it can be worked on without a signal: its
     /// checklist and all that travels with it are here.
     pub(crate) fn cases(&self) -> Result<Vec<CaseSummary>> {
-        let mut known = BTreeMap::new();
         let mut cases = self.summaries()?;
-        for row in &mut cases {
+        self.say_readiness(&mut cases)?;
+        Ok(cases)
+    }
+
+    /// Whether each can be worked on without a signal.
+    pub(super) fn say_readiness(&self, cases: &mut [CaseSummary]) -> Result<()> {
+        let mut known = BTreeMap::new();
+        for row in cases {
             let Some(pack) = self.began_with(row)? else {
                 row.ready = Some(false);
                 continue;
@@ -59,7 +65,7 @@ impl Tx<'_> {
             };
             row.ready = Some(ready);
         }
-        Ok(cases)
+        Ok(())
     }
 
     /// True if a pack and all that travels with it is here.

@@ -13,10 +13,12 @@ mod error;
 mod file;
 mod index;
 mod kept;
+mod list;
 mod media;
 mod open;
 mod outbox;
 mod reference;
+mod search;
 mod work;
 
 use std::{
@@ -63,14 +65,18 @@ impl Store {
     /// [`StoreError::NewerFile`] if a newer version of the app wrote it: it is left untouched.
     /// [`StoreError::Damaged`] if it is no database any more: it is left untouched.
     pub fn open(folder: &Path) -> Result<Self> {
-        let connection = open::open(folder)?;
-        Ok(Self {
+        let opened = open::open(folder)?;
+        let store = Self {
             folder: folder.to_owned(),
-            connection: Mutex::new(connection),
+            connection: Mutex::new(opened.connection),
             packs: reference::Packs::default(),
             open_case: Mutex::default(),
             board: Arc::default(),
-        })
+        };
+        if opened.migrated {
+            store.write(|tx| tx.fill_columns())?;
+        }
+        Ok(store)
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {

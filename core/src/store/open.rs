@@ -13,7 +13,13 @@ const MIGRATIONS: [&str; 2] = [
     include_str!("migrations/002_app_rows.sql"),
 ];
 
-pub(super) fn open(folder: &Path) -> Result<Connection> {
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    /// True if an older app wrote it.
+    pub(super) migrated: bool,
+}
+
+pub(super) fn open(folder: &Path) -> Result<Opened> {
     make_folder(folder)?;
     let path = folder.join("takan.db");
     let empty = std::fs::metadata(&path).map_or(true, |meta| meta.len() == 0);
@@ -35,8 +41,11 @@ pub(super) fn open(folder: &Path) -> Result<Connection> {
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    migrate(&mut connection)?;
-    Ok(connection)
+    let migrated = migrate(&mut connection)?;
+    Ok(Opened {
+        connection,
+        migrated,
+    })
 }
 
 fn make_folder(folder: &Path) -> Result<()> {
@@ -53,12 +62,13 @@ fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-fn migrate(connection: &mut Connection) -> Result<()> {
+fn migrate(connection: &mut Connection) -> Result<bool> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = usize::try_from(version(&tx)?).unwrap_or(usize::MAX);
     for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
         tx.execute_batch(migration)?;
         tx.pragma_update(None, "user_version", at as i64 + 1)?;
     }
-    Ok(tx.commit()?)
+    tx.commit()?;
+    Ok(found > 0 && found < MIGRATIONS.len())
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     document::Writer,
     ids::{CaseId, DeviceNumber, PairId, UserId},
-    record::{Answer, FileState, HeldFile, NewCase, Place, Role, User, Verdict},
+    record::{Answer, CaseQuery, FileState, HeldFile, NewCase, Place, Role, User, Verdict},
     sync::protocol::{Cursor, Row, StoreTags},
 };
 
@@ -297,6 +297,12 @@ fn frozen_stores_of_every_version_open() {
             store.read(|tx| tx.files(None)).unwrap()[0].state,
             FileState::Sent
         );
+        let found = CaseQuery {
+            search: "xz".into(),
+            limit: 1,
+            ..CaseQuery::default()
+        };
+        assert_eq!(store.read(|tx| tx.list(&found)).unwrap().total, 1);
         record(&store, "SC-02").unwrap();
         store.rebuild().unwrap();
         assert_eq!(store.read(|tx| tx.summaries()).unwrap()[0].answered, 2);
