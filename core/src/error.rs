@@ -27,6 +27,14 @@ pub enum Error {
     /// Something that is not here.
     #[error("{0}")]
     NotFound(String),
+    /// The phone's part of the app failed at what the core asked of it.
+    #[error("the phone's {part} failed: {source}")]
+    Host {
+        /// Which part.
+        part: &'static str,
+        /// Why.
+        source: HostError,
+    },
     /// A file given by a person that could not be read.
     #[error("{name} could not be read: {source}")]
     ReadFile {
@@ -35,6 +43,21 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+}
+
+/// What the phone's part of the app (an observer, a key store) could not do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct HostError(pub String);
+
+impl From<HostError> for Error {
+    /// Of whoever hears how far a sync is.
+    fn from(source: HostError) -> Self {
+        Error::Host {
+            part: "observer",
+            source,
+        }
+    }
 }
 
 /// Each asks something different of the app.
@@ -70,7 +93,7 @@ impl Error {
                 StoreError::NewerFile { .. } => ErrorKind::NeedsNewerApp,
                 StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
                 StoreError::Full => ErrorKind::StorageFull,
-                StoreError::NotEnrolled => ErrorKind::SignInNeeded,
+                StoreError::NotEnrolled | StoreError::KeyLost => ErrorKind::SignInNeeded,
                 StoreError::NoCase(_) | StoreError::NoItem { .. } => ErrorKind::NotFound,
                 StoreError::Form(EditError::NoSuchPath(_)) => ErrorKind::NotFound,
                 StoreError::Form(_) => ErrorKind::Invalid,
@@ -83,7 +106,9 @@ impl Error {
                     _ => ErrorKind::Damaged,
                 },
                 StoreError::Row(_) => ErrorKind::Damaged,
-                StoreError::Sql(_) | StoreError::Io(_) => ErrorKind::Unexpected,
+                StoreError::Sql(_) | StoreError::Io(_) | StoreError::KeyStore(_) => {
+                    ErrorKind::Unexpected
+                }
             },
             Error::Http(error) => match error {
                 HttpError::Offline(_) => ErrorKind::Offline,
@@ -107,6 +132,7 @@ impl Error {
             },
             Error::Id(_) | Error::Invalid(_) => ErrorKind::Invalid,
             Error::NotFound(_) => ErrorKind::NotFound,
+            Error::Host { .. } => ErrorKind::Unexpected,
             Error::ReadFile { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => ErrorKind::NotFound,
                 _ => ErrorKind::Invalid,

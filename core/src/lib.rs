@@ -16,7 +16,7 @@ pub mod store;
 pub mod sync;
 pub mod takan;
 
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, HostError};
 pub use takan::{NewAnswer, Takan};
 
 #[cfg(feature = "uniffi")]

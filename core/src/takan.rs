@@ -9,6 +9,7 @@ mod form;
 mod screen;
 mod settings;
 mod storage;
+mod sync;
 
 use std::{path::Path, sync::Arc};
 
@@ -23,11 +24,8 @@ use crate::{
         Case, CaseForm, CaseOrder, CasePage, CaseQuery, CaseSummary, Conflict, FileState, HeldFile,
         Item, TEXT_BYTES, User,
     },
-    store::{Device, RefusedEdit, SetAside, Store, StoreError},
-    sync::{
-        absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
-        session::Outgoing,
-    },
+    store::{Device, KeyStore, RefusedEdit, SetAside, Store, StoreError},
+    sync::{absorb, enrol::enrol, protocol::SyncResponse, report::Report, run, session::Outgoing},
 };
 
 /// What gives the time: the device's clock, or a test's.
@@ -42,6 +40,33 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(3)
+    }
+}
+
+/// What the phone provides.
+pub struct Host {
+    /// Gives the time.
+    pub clock: Box<dyn Clock>,
+    /// Seals the device's secrets; without it they lie in the store as they are.
+    pub keys: Option<Arc<dyn KeyStore>>,
+}
+
+impl Default for Host {
+    /// The system's clock, and no key store.
+    fn default() -> Self {
+        Box::new(SystemClock).into()
+    }
+}
+
+impl From<Box<dyn Clock>> for Host {
+    fn from(clock: Box<dyn Clock>) -> Self {
+        Self { clock, keys: None }
+    }
+}
+
+impl<C: Clock + 'static> From<Box<C>> for Host {
+    fn from(clock: Box<C>) -> Self {
+        Self { clock, keys: None }
     }
 }
 
@@ -68,11 +93,13 @@ pub struct Waiting {
 }
 
 pub use diagnostics::Diagnostics;
+pub use crate::sync::host::UploadPolicy;
 pub use draft::{Left, Promoted};
 pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};
-pub use settings::{Bookmark, Settings, Theme, UploadPolicy};
+pub use settings::{Bookmark, Settings, Theme};
 pub use storage::StorageUse;
+pub use sync::{CaseSync, FileSync, SyncStatus};
 
 /// What enrolling made of a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,20 +117,28 @@ pub struct Enrolment {
 pub struct Takan {
     pub(crate) store: Arc<Store>,
     pub(crate) clock: Box<dyn Clock>,
+    going: sync::Going,
 }
 
 impl Takan {
     /// Opens the store in a folder; makes an empty one where there is none.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        Self::open_with(folder, Box::new(SystemClock))
+        Self::open_with(folder, Host::default())
     }
 
-    /// The same with another clock.
-    pub fn open_with(folder: &Path, clock: Box<dyn Clock>) -> Result<Self, Error> {
+    /// The same with what the phone provides: a clock, a key store.
+    pub fn open_with(folder: &Path, host: impl Into<Host>) -> Result<Self, Error> {
+        let Host { clock, keys } = host.into();
         Ok(Self {
-            store: Arc::new(Store::open(folder)?),
+            store: Arc::new(Store::open_with(folder, keys)?),
             clock,
+            going: sync::Going::default(),
         })
+    }
+
+    /// True if the device's token and secret key lie sealed by the phone's key store.
+    pub fn is_sealed(&self) -> Result<bool, Error> {
+        Ok(self.store.is_sealed()?)
     }
 
     /// Whose device this is.
@@ -135,13 +170,6 @@ impl Takan {
     /// lead sees.
     pub async fn enrol(&self, url: &str, code: &str, model: &str) -> Result<User, Error> {
         Ok(enrol(&self.store, url, code, model).await?.user)
-    }
-
-    /// Sends what is unsent, brings what is new, sends files. One at a time per store.
-    pub async fn sync(&self) -> Result<Report, Error> {
-        let device = self.device()?;
-        let mut server = Server::new(&device.server_url, Some(device.token))?;
-        run::run(&self.store, &mut server, || self.clock.now()).await
     }
 
     /// The next message of a sync, for whoever carries messages by themselves.

@@ -15,16 +15,12 @@ use crate::{
 pub struct Device {
     /// The server it talks to, without a path.
     pub server_url: String,
-    /// What it shows there.
-    pub token: String,
     /// Its number.
     pub number: DeviceNumber,
     /// The epoch it writes in.
     pub epoch: u32,
     /// Whose it is.
     pub user: User,
-    /// Its Ed25519 secret key.
-    pub secret_key: [u8; 32],
     /// How far it has read the feed.
     pub cursor: Cursor,
     /// Proof that it is the store it was.
@@ -43,7 +39,7 @@ impl Device {
     }
 }
 
-fn array<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
+pub(super) fn array<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
     bytes
         .try_into()
         .map_err(|_| StoreError::Row(format!("{N} bytes expected")))
@@ -53,42 +49,30 @@ impl Tx<'_> {
     /// The device, if someone enrolled it.
     pub(crate) fn device(&self) -> Result<Option<Device>> {
         let sql =
-            "SELECT server_url, token, number, epoch, user, secret_key, cursor_seq, cursor_tag,
-                   tag_current, tag_next, listing FROM device";
+            "SELECT server_url, number, epoch, user, cursor_seq, cursor_tag, tag_current, tag_next,
+                   listing FROM device";
         let row = self.sql.prepare_cached(sql)?.query_row((), |row| {
             Ok((
+                (row.get(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?),
+                row.get::<_, String>(3)?,
+                (row.get::<_, i64>(4)?, row.get::<_, Vec<u8>>(5)?),
                 (
-                    row.get(0)?,
-                    row.get(1)?,
-                    row.get::<_, u32>(2)?,
-                    row.get::<_, u32>(3)?,
-                ),
-                row.get::<_, String>(4)?,
-                (
-                    row.get::<_, Vec<u8>>(5)?,
-                    row.get::<_, i64>(6)?,
+                    row.get::<_, Vec<u8>>(6)?,
                     row.get::<_, Vec<u8>>(7)?,
-                ),
-                (
-                    row.get::<_, Vec<u8>>(8)?,
-                    row.get::<_, Vec<u8>>(9)?,
-                    row.get(10)?,
+                    row.get(8)?,
                 ),
             ))
         });
-        let Some((id, user, (secret, seq, cursor), (current, next, listing))) = row.optional()?
-        else {
+        let Some((id, user, (seq, cursor), (current, next, listing))) = row.optional()? else {
             return Ok(None);
         };
-        let (server_url, token, number, epoch) = id;
+        let (server_url, number, epoch) = id;
         let tag = |bytes: Vec<u8>| array(bytes).map(ByteArray::from);
         Ok(Some(Device {
             server_url,
-            token,
             number: DeviceNumber(number),
             epoch,
             user: serde_json::from_str(&user)?,
-            secret_key: array(secret)?,
             cursor: Cursor {
                 seq: seq as u64,
                 tag: tag(cursor)?,
@@ -106,19 +90,23 @@ impl Tx<'_> {
         self.device()?.ok_or(StoreError::NotEnrolled)
     }
 
-    /// Keeps the device as it is now.
+    /// Keeps the device as it is now. Its secrets are kept beside it, by
+    /// [`set_secrets`](Self::set_secrets).
     pub(crate) fn set_device(&self, device: &Device) -> Result<()> {
         self.touch_sync();
-        let sql = "INSERT OR REPLACE INTO device (one, server_url, token, number, epoch, user,
-                   secret_key, cursor_seq, cursor_tag, tag_current, tag_next, listing)
-                   VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        let sql = "INSERT INTO device (one, server_url, token, number, epoch, user, secret_key,
+                   cursor_seq, cursor_tag, tag_current, tag_next, listing)
+                   VALUES (1, ?1, '', ?2, ?3, ?4, zeroblob(32), ?5, ?6, ?7, ?8, ?9)
+                   ON CONFLICT (one) DO UPDATE SET server_url = excluded.server_url,
+                   number = excluded.number, epoch = excluded.epoch, user = excluded.user,
+                   cursor_seq = excluded.cursor_seq, cursor_tag = excluded.cursor_tag,
+                   tag_current = excluded.tag_current, tag_next = excluded.tag_next,
+                   listing = excluded.listing";
         self.sql.prepare_cached(sql)?.execute(params![
             device.server_url,
-            device.token,
             device.number.0,
             device.epoch,
             serde_json::to_string(&device.user)?,
-            device.secret_key,
             device.cursor.seq as i64,
             device.cursor.tag.as_slice(),
             device.tags.current.as_slice(),

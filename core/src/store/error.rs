@@ -3,6 +3,7 @@
 use crate::{
     checklist::form::EditError,
     document::DocumentError,
+    error::HostError,
     ids::{CaseId, ParseIdError},
 };
 
@@ -34,6 +35,15 @@ pub enum StoreError {
     /// Nobody has enrolled this store.
     #[error("this device is not enrolled")]
     NotEnrolled,
+    /// The key store does not open the device's secrets any more, or none was given to.
+    #[error(
+        "the phone's key store no longer has the key to this device's token; everything recorded \
+         is here: enrol again with a new code"
+    )]
+    KeyLost,
+    /// The key store failed.
+    #[error("the phone's key store failed: {0}")]
+    KeyStore(#[source] HostError),
     /// No such case here.
     #[error("no such case here: {0}")]
     NoCase(String),

@@ -2,6 +2,7 @@
 //! then recorded.
 
 use std::{
+    collections::HashSet,
     io::Write,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
@@ -145,7 +146,7 @@ impl Tx<'_> {
         self.touch(file.case);
         self.touch_sync();
         let receipt = receipt.map(serde_json::to_string).transpose()?;
-        let sql = "UPDATE file SET state = ?3, receipt = coalesce(?4, receipt)
+        let sql = "UPDATE file SET state = ?3, receipt = coalesce(?4, receipt), refused = NULL
                    WHERE document = ?1 AND evidence = ?2";
         self.sql.execute(
             sql,
@@ -156,6 +157,40 @@ impl Tx<'_> {
                 receipt
             ],
         )?;
+        Ok(())
+    }
+
+    /// The server does not take a file; `code` is its word for why.
+    pub(crate) fn refuse_file(&self, file: &FileRow, code: &str) -> Result<()> {
+        self.touch(file.case);
+        self.touch_sync();
+        let sql = "UPDATE file SET refused = ?3 WHERE document = ?1 AND evidence = ?2";
+        self.sql.execute(
+            sql,
+            params![file.case.as_bytes(), file.id.to_string(), code],
+        )?;
+        Ok(())
+    }
+
+    /// The files the server did not take when it was last asked.
+    pub(crate) fn refused_files(&self) -> Result<HashSet<(CaseId, EntryId)>> {
+        let sql = "SELECT document, evidence FROM file WHERE refused IS NOT NULL";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map((), |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?))
+        })?;
+        rows.map(|row| {
+            let (case, id) = row?;
+            Ok((case_of(&case)?, id.parse()?))
+        })
+        .collect()
+    }
+
+    /// No file counts as refused any more.
+    pub(crate) fn forgive_files(&self) -> Result<()> {
+        self.touch_every_case();
+        self.touch_sync();
+        self.sql.execute("UPDATE file SET refused = NULL", ())?;
         Ok(())
     }
 

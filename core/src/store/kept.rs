@@ -14,6 +14,8 @@ pub(crate) enum Kept {
     Bookmark,
     /// The device's clock beside the server's.
     Clock,
+    /// How syncs went.
+    Sync,
 }
 
 impl Kept {
@@ -22,6 +24,7 @@ impl Kept {
             Kept::Settings => "settings",
             Kept::Bookmark => "bookmark",
             Kept::Clock => "clock",
+            Kept::Sync => "sync",
         }
     }
 }
@@ -58,8 +61,10 @@ impl Tx<'_> {
     }
 
     fn touch_kept(&self, what: Kept) {
-        if what == Kept::Settings {
-            self.touched.borrow_mut().settings = true;
+        match what {
+            Kept::Settings => self.touched.borrow_mut().settings = true,
+            Kept::Bookmark | Kept::Clock => {}
+            Kept::Sync => self.touch_sync(),
         }
     }
 }

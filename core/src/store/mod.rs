@@ -19,10 +19,12 @@ mod open;
 mod outbox;
 mod reference;
 mod search;
+mod secret;
 mod work;
 
 use std::{
     cell::RefCell,
+    fs::TryLockError,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -43,6 +45,8 @@ pub use file::{FILE_BYTES, FileRow};
 pub(crate) use kept::Kept;
 pub use media::MEDIA_BYTES;
 pub use outbox::RefusedEdit;
+pub(crate) use secret::Secrets;
+pub use secret::{KeyError, KeyStore};
 pub(crate) use work::{OpenForm, Spot, Work};
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.
@@ -53,6 +57,7 @@ pub struct Store {
     /// The case being worked on, so that an answer does not wait for its document to load.
     open_case: Mutex<Option<Work>>,
     board: Arc<Board>,
+    keys: secret::Keys,
 }
 
 /// What a closure on a store gives.
@@ -65,6 +70,12 @@ impl Store {
     /// [`StoreError::NewerFile`] if a newer version of the app wrote it: it is left untouched.
     /// [`StoreError::Damaged`] if it is no database any more: it is left untouched.
     pub fn open(folder: &Path) -> Result<Self> {
+        Self::open_with(folder, None)
+    }
+
+    /// The same, with what the phone keeps keys in. A store that was written without it is sealed
+    /// now; where that fails it stays as it is, and the next opening tries again.
+    pub fn open_with(folder: &Path, keys: Option<Arc<dyn KeyStore>>) -> Result<Self> {
         let opened = open::open(folder)?;
         let store = Self {
             folder: folder.to_owned(),
@@ -72,9 +83,13 @@ impl Store {
             packs: reference::Packs::default(),
             open_case: Mutex::default(),
             board: Arc::default(),
+            keys,
         };
         if opened.migrated {
             store.write(|tx| tx.fill_columns())?;
+        }
+        if store.keys.is_some() {
+            let _ = store.seal();
         }
         Ok(store)
     }
@@ -180,10 +195,22 @@ impl Store {
 
     /// Held while a sync runs, so that two processes do not sync one store at once. Freed when
     /// dropped, also by a killed process.
-    pub(crate) fn lock_sync(&self) -> Result<std::fs::File> {
+    /// `None` while another one is.
+    pub(crate) fn try_lock_sync(&self) -> Result<Option<std::fs::File>> {
         let file = std::fs::File::create(self.folder.join("sync.lock"))?;
-        file.lock()?;
-        Ok(file)
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// What is said of the sync is not what it was, though nothing was written.
+    pub(crate) fn raise_sync(&self) {
+        self.board.raise(&Touched {
+            sync: true,
+            ..Touched::default()
+        });
     }
 
     #[cfg(test)]

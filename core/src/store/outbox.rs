@@ -67,6 +67,18 @@ impl Tx<'_> {
         rows.map(|row| case_of(&row?)).collect()
     }
 
+    /// The same with how many there are of each.
+    pub(crate) fn unsent_by_case(&self) -> Result<Vec<(CaseId, u32)>> {
+        let sql = "SELECT document, count(*) FROM outbox GROUP BY document ORDER BY min(n)";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map((), |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?)))?;
+        rows.map(|row| {
+            let (case, changes) = row?;
+            Ok((case_of(&case)?, changes))
+        })
+        .collect()
+    }
+
     /// How many changes wait to be sent.
     pub(crate) fn unsent_changes(&self) -> Result<u64> {
         let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);

@@ -12,7 +12,6 @@ fn device() -> Device {
     let tag = |n: u8| minicbor::bytes::ByteArray::from([n; 4]);
     Device {
         server_url: "http://127.0.0.1:1".into(),
-        token: "token".into(),
         number: DeviceNumber(4),
         epoch: 1,
         user: User {
@@ -20,7 +19,6 @@ fn device() -> Device {
             name: "ann".into(),
             role: Role::Inspector,
         },
-        secret_key: [7; 32],
         cursor: Cursor::start(),
         tags: StoreTags {
             current: tag(1),

@@ -5,13 +5,15 @@ use ed25519_dalek::{Signer, SigningKey};
 
 use super::{
     absorb::{random_tag, rewrite_all},
+    host::Stop,
     http::{HttpError, Server},
     protocol::{Cursor, EnrolRequest, EnrolResponse, KeepDevice, StoreTags},
+    run::lock,
 };
 use crate::{
     error::Error,
     record::FileState,
-    store::{Device, Store, StoreError, Tx},
+    store::{Device, Secrets, Store, StoreError, Tx},
 };
 
 fn hex(bytes: &[u8]) -> String {
@@ -25,16 +27,31 @@ fn hex(bytes: &[u8]) -> String {
 /// A server that does not know this device may give it a new number; its unsent work is written
 /// again under that.
 pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<Device, Error> {
-    let _lock = store.lock_sync()?;
+    let _lock = lock(store, &Stop::default()).await?;
     let (before, unsent) = store.read(|tx| Ok((tx.device()?, has_unsent(tx)?)))?;
-    let mut secret_key = [0; 32];
-    match &before {
-        Some(device) => secret_key = device.secret_key,
-        None => getrandom::fill(&mut secret_key)
-            .map_err(|error| StoreError::Io(std::io::Error::other(error.to_string())))?,
+    // A key that was lost proves nothing. The server then gives a new number, and what is unsent
+    // is written again under that; but only where it belongs.
+    let known = match store.secrets() {
+        Ok(secrets) => Some(secrets.secret_key),
+        Err(StoreError::NotEnrolled | StoreError::KeyLost) => None,
+        Err(other) => return Err(other.into()),
+    };
+    let mut server = Server::new(url, None)?;
+    let elsewhere = |device: &Device| device.server_url != server.url();
+    if unsent && known.is_none() && before.as_ref().is_some_and(elsewhere) {
+        let why = "this device holds unsent work for another server; enrol it there first";
+        return Err(Error::Invalid(why.to_owned()));
     }
+    let secret_key = match known {
+        Some(key) => key,
+        None => random_key()?,
+    };
+    let secrets = |token| Secrets { token, secret_key };
+    // A key store that fails does so before the code is used up.
+    store.wrap(&secrets(String::new()))?;
     let key = SigningKey::from_bytes(&secret_key);
-    let keep = before.as_ref().map(|device| KeepDevice {
+    let proven = before.as_ref().filter(|_| known.is_some());
+    let keep = proven.map(|device| KeepDevice {
         device: device.number,
         unsent,
         signature: hex(&key
@@ -47,7 +64,6 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         model: model.to_owned(),
         keep,
     };
-    let mut server = Server::new(url, None)?;
     let mut answer = server.enrol(&request).await;
     let another = |error: &HttpError| matches!(error, HttpError::Status { code, .. } if code == "proof_wrong");
     if answer.as_ref().is_err_and(another) && !unsent {
@@ -69,7 +85,6 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
             let epoch = device.epoch.max(epoch);
             Device {
                 server_url,
-                token,
                 user,
                 epoch,
                 ..device
@@ -77,11 +92,9 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         }
         _ => Device {
             server_url,
-            token,
             number,
             epoch,
             user,
-            secret_key,
             cursor: Cursor::start(),
             tags: StoreTags {
                 current: random_tag()?,
@@ -90,7 +103,15 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
             listing: false,
         },
     };
-    if !store.write(|tx| become_device(tx, &device))? {
+    let wrapped = store.wrap(&secrets(token))?;
+    let became = store.write(|tx| {
+        let became = become_device(tx, &device)?;
+        if became {
+            tx.set_secrets(&wrapped)?;
+        }
+        Ok(became)
+    })?;
+    if !became {
         let why = "this device holds another person's unsent work; let them sync it first";
         return Err(Error::Invalid(why.to_owned()));
     }
@@ -113,6 +134,13 @@ fn become_device(tx: &Tx<'_>, device: &Device) -> Result<bool, StoreError> {
     }
     tx.set_device(device)?;
     Ok(true)
+}
+
+fn random_key() -> Result<[u8; 32], StoreError> {
+    let mut key = [0; 32];
+    getrandom::fill(&mut key)
+        .map_err(|error| StoreError::Io(std::io::Error::other(error.to_string())))?;
+    Ok(key)
 }
 
 fn has_unsent(tx: &Tx<'_>) -> Result<bool, StoreError> {

@@ -1,12 +1,6 @@
 //! Frames and files to a server, over HTTP.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::Duration,
-};
+use std::time::Duration;
 
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url, header};
 use serde::{Serialize, de::DeserializeOwned};
@@ -15,7 +9,10 @@ use super::protocol::{
     EnrolRequest, EnrolResponse, ErrorBody, FRAME_BYTES, FileReceipt, FrameError, SyncRequest,
     SyncResponse, from_frame, to_frame,
 };
-use crate::ids::{CaseId, EntryId, Sha256};
+use crate::{
+    error::HostError,
+    ids::{CaseId, EntryId, Sha256},
+};
 
 /// What can go wrong on the way.
 #[derive(Debug, thiserror::Error)]
@@ -125,7 +122,8 @@ impl Server {
     }
 
     /// Sends a file that a case's evidence names; the receipt says what the server stored.
-    /// `all_left` becomes true once every byte was handed to the connection, answered or not.
+    /// `on_piece` hears of each piece of it that was handed to the connection, answered or not; an
+    /// error of its own ends the upload. Its bytes are not counted here: it may end at any time.
     pub async fn put_file(
         &mut self,
         case: CaseId,
@@ -133,20 +131,16 @@ impl Server {
         hash: &Sha256,
         media_type: &str,
         bytes: Vec<u8>,
-        all_left: &mut bool,
+        on_piece: impl FnMut(u64) -> Result<(), HostError> + Send + 'static,
     ) -> Result<FileReceipt, HttpError> {
         let path = format!("v1/files/{hash}?case={case}&evidence={evidence}");
         let size = bytes.len() as u64;
-        let left = Arc::new(AtomicU64::new(0));
         let call = self
             .call(Method::PUT, &path)
             .header(header::CONTENT_TYPE, media_type)
             .header(header::CONTENT_LENGTH, size)
-            .body(counted(bytes, left.clone()));
-        let answer = self.answered(call).await;
-        self.traffic.bytes_up += left.load(Ordering::Relaxed);
-        *all_left = left.load(Ordering::Relaxed) == size;
-        let answer = answer?;
+            .body(in_pieces(bytes, on_piece));
+        let answer = self.answered(call).await?;
         serde_json::from_slice(&answer).map_err(|error| HttpError::Body(error.to_string()))
     }
 
@@ -265,11 +259,14 @@ fn refusal(status: StatusCode, body: &[u8]) -> HttpError {
 }
 
 /// A body in pieces, so that one can tell how much of it has left.
-fn counted(bytes: Vec<u8>, left: Arc<AtomicU64>) -> reqwest::Body {
+fn in_pieces(
+    bytes: Vec<u8>,
+    mut on_piece: impl FnMut(u64) -> Result<(), HostError> + Send + 'static,
+) -> reqwest::Body {
     let pieces: Vec<Vec<u8>> = bytes.chunks(64 << 10).map(<[u8]>::to_vec).collect();
     let stream = futures_util::stream::iter(pieces.into_iter().map(move |piece| {
-        left.fetch_add(piece.len() as u64, Ordering::Relaxed);
-        Ok::<_, std::convert::Infallible>(piece)
+        on_piece(piece.len() as u64)?;
+        Ok::<_, HostError>(piece)
     }));
     reqwest::Body::wrap_stream(stream)
 }

@@ -2,8 +2,9 @@
 //! connection loses nothing: the next sync asks for what is left.
 
 use super::{
+    host::{SyncProgress, SyncStage},
     http::{HttpError, Server},
-    report::Report,
+    run::{Ended, Running},
 };
 use crate::{
     checklist::MediaFile,
@@ -11,31 +12,34 @@ use crate::{
     store::{MEDIA_BYTES, Store},
 };
 
-pub(super) async fn fetch_media(
-    store: &Store,
-    server: &mut Server,
-    report: &mut Report,
-) -> Result<(), Error> {
+pub(super) async fn fetch_media(running: &mut Running<'_>) -> Result<(), Ended> {
     let mut tables = false;
-    let fetched = fetch_all(store, server, report, &mut tables).await;
+    let fetched = fetch_all(running, &mut tables).await;
     if tables {
         // What forms look up in them is there only now.
-        store.close_case();
-        store.rebuild()?;
+        running.store.close_case();
+        running.store.rebuild()?;
     }
     fetched
 }
 
 /// Says in `tables` whether something came that forms look up in.
-async fn fetch_all(
-    store: &Store,
-    server: &mut Server,
-    report: &mut Report,
-    tables: &mut bool,
-) -> Result<(), Error> {
-    let missing = store.read(|tx| tx.missing_media())?;
+async fn fetch_all(running: &mut Running<'_>, tables: &mut bool) -> Result<(), Ended> {
+    let missing = running.store.read(|tx| tx.missing_media())?;
+    let all: u64 = missing.values().map(|media| media.size).sum();
+    let mut done = 0;
     for media in missing.into_values() {
-        match fetch(store, server, &media).await {
+        running.tell(SyncProgress {
+            stage: SyncStage::Media,
+            file: None,
+            bytes_done: done,
+            bytes_left: Some(all - done),
+        })?;
+        done += media.size;
+        let fetched = fetch(running.store, running.server, &media);
+        let fetched = running.options.stop.unless(fetched).await;
+        let report = &mut running.report;
+        match fetched.ok_or(Ended::Stopped)? {
             Ok(None) => {
                 report.media_received += 1;
                 *tables |= !media.media_type.starts_with("image/");
@@ -55,7 +59,7 @@ async fn fetch_all(
                     .problems
                     .push(format!("media {hash} of a checklist: {error}"));
             }
-            Err(other) => return Err(other),
+            Err(other) => return Err(other.into()),
         }
     }
     Ok(())

@@ -10,14 +10,17 @@
 //!   gives [`session::Effect`]s.
 //! - [`answer`]: the server's half, pure over a [`answer::Shelf`] that holds documents and a feed.
 //! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device, with a [`code`].
+//! - [`host`]: what the phone says to a sync and hears from it: network, power, stop, progress.
 //! - [`http`]: carries frames and files to a server.
 
 pub(crate) mod absorb;
 pub mod answer;
+pub(crate) mod attempt;
 pub(crate) mod clock;
 pub mod code;
 pub mod enrol;
 mod files;
+pub mod host;
 pub mod http;
 mod media;
 pub mod protocol;

@@ -1,7 +1,7 @@
 //! Carries a sync out against a store: a request from it, the answer into it, until there is
 //! nothing more; then files and media.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, time::Duration};
 
 use chrono::{DateTime, Utc};
 
@@ -9,6 +9,7 @@ use super::{
     absorb::absorb,
     clock,
     files::send_files,
+    host::{Stop, SyncOptions, SyncProgress, SyncStage, UploadPolicy},
     http::Server,
     media::fetch_media,
     protocol::MESSAGE_BUDGET,
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     document::{ChangeHash, Document},
-    error::Error,
+    error::{Error, HostError},
     ids::CaseId,
     store::{Device, PushAs, Store, StoreError, Tx},
 };
@@ -28,27 +29,107 @@ const ROUNDS: usize = 64;
 /// Fewer unsent changes than this are never longer than their whole document.
 const WHOLE_FROM: usize = 8;
 
+/// While another sync of this store runs, it is asked so often whether it has ended.
+const ASK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Why a sync goes no further.
+pub(super) enum Ended {
+    /// It was stopped.
+    Stopped,
+    /// Something failed.
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Ended {
+    fn from(error: E) -> Self {
+        Ended::Failed(error.into())
+    }
+}
+
+/// A sync with what the host says to it and hears from it.
+pub(super) struct Running<'a> {
+    pub(super) store: &'a Store,
+    pub(super) server: &'a mut Server,
+    pub(super) options: &'a SyncOptions,
+    pub(super) policy: UploadPolicy,
+    pub(super) report: Report,
+}
+
 /// Runs a sync to its end: documents first, then the files that only this device has, then what
-/// travels with checklists.
+/// travels with checklists. Stopped, it says so in its report.
 pub async fn run(
     store: &Store,
     server: &mut Server,
-    now: impl Fn() -> DateTime<Utc>,
+    options: &SyncOptions,
+    policy: UploadPolicy,
+    now: impl Fn() -> DateTime<Utc> + Send,
 ) -> Result<Report, Error> {
-    let _lock = store.lock_sync()?;
-    let mut report = Report::default();
-    for _ in 0..ROUNDS {
-        let outgoing = next_request(store)?;
-        let response = server.sync(&outgoing.request).await?;
-        clock::compare(store, server.date, now())?;
-        if !absorb(store, &outgoing, response, now(), &mut report)? {
-            break;
+    let mut running = Running {
+        store,
+        server,
+        options,
+        policy,
+        report: Report::default(),
+    };
+    let ended = running.all(now).await;
+    let Running {
+        server, mut report, ..
+    } = running;
+    report.traffic = server.traffic;
+    match ended {
+        Ok(()) => Ok(report),
+        Err(Ended::Stopped) => {
+            report.stopped = true;
+            Ok(report)
+        }
+        Err(Ended::Failed(error)) => Err(error),
+    }
+}
+
+/// Waits until no other sync of this store runs, in this process or another; `None` if it was
+/// stopped. No thread is held up meanwhile: two syncs of one store may share one.
+pub(super) async fn lock(store: &Store, stop: &Stop) -> Result<Option<std::fs::File>, Error> {
+    loop {
+        if let Some(lock) = store.try_lock_sync()? {
+            return Ok(Some(lock));
+        }
+        if stop.unless(tokio::time::sleep(ASK_AGAIN)).await.is_none() {
+            return Ok(None);
         }
     }
-    send_files(store, server, &mut report).await?;
-    fetch_media(store, server, &mut report).await?;
-    report.traffic = server.traffic;
-    Ok(report)
+}
+
+impl Running<'_> {
+    async fn all(&mut self, now: impl Fn() -> DateTime<Utc>) -> Result<(), Ended> {
+        let lock = lock(self.store, &self.options.stop).await?;
+        let _lock = lock.ok_or(Ended::Stopped)?;
+        for _ in 0..ROUNDS {
+            self.tell(SyncProgress {
+                stage: SyncStage::Documents,
+                file: None,
+                bytes_done: self.server.traffic.bytes_up + self.server.traffic.bytes_down,
+                bytes_left: None,
+            })?;
+            let outgoing = next_request(self.store)?;
+            let answer = self.server.sync(&outgoing.request);
+            let answer = self.options.stop.unless(answer).await;
+            let answer = answer.ok_or(Ended::Stopped)??;
+            clock::compare(self.store, self.server.date, now())?;
+            if !absorb(self.store, &outgoing, answer, now(), &mut self.report)? {
+                break;
+            }
+        }
+        send_files(self).await?;
+        fetch_media(self).await
+    }
+
+    /// Tells whoever watches.
+    pub(super) fn tell(&self, progress: SyncProgress) -> Result<(), HostError> {
+        match &self.options.observer {
+            Some(observer) => observer.progress(progress),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The next request of a store.

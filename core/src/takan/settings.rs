@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Takan;
-use crate::{error::Error, ids::CaseId, screen::Language, store::Kept};
+use crate::{error::Error, ids::CaseId, screen::Language, store::Kept, sync::host::UploadPolicy};
 
 /// The colours of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,27 +19,6 @@ pub enum Theme {
     Dark,
     /// For the sun: contrast 7:1
     Outdoor,
-}
-
-/// When originals of photos, sound and film are sent. Documents and thumbnails go on any network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[serde(default)]
-pub struct UploadPolicy {
-    /// True if they also go where bytes cost money; never while roaming.
-    pub metered: bool,
-    /// True if they go only while the phone is charging.
-    pub charging_only: bool,
-}
-
-impl Default for UploadPolicy {
-    /// Unmetered, charging or not.
-    fn default() -> Self {
-        Self {
-            metered: false,
-            charging_only: false,
-        }
-    }
 }
 
 /// What a person chose.

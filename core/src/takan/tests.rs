@@ -39,7 +39,6 @@ pub(super) fn phone(number: u32, role: Role) -> Phone {
     let tag = ByteArray::from([0; 4]);
     let device = Device {
         server_url: "https://takan.example".into(),
-        token: "t".into(),
         number: DeviceNumber(number),
         epoch: 1,
         user: User {
@@ -47,7 +46,6 @@ pub(super) fn phone(number: u32, role: Role) -> Phone {
             name: format!("person {number}"),
             role,
         },
-        secret_key: [7; 32],
         cursor: Cursor::start(),
         tags: StoreTags {
             current: tag,

@@ -51,7 +51,6 @@ pub(crate) fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
     let tag = ByteArray::from([0; 4]);
     let device = Device {
         server_url: "https://takan.example".into(),
-        token: "t".into(),
         number: DeviceNumber(PHONE),
         epoch,
         user: User {
@@ -59,7 +58,6 @@ pub(crate) fn phone(folder: &Path, epoch: u32, cases: &[u8]) -> Store {
             name: "ann".into(),
             role: Role::Inspector,
         },
-        secret_key: [7; 32],
         cursor: Cursor::start(),
         tags: StoreTags {
             current: tag,
