@@ -92,8 +92,8 @@ pub struct Waiting {
     pub files: u64,
 }
 
-pub use diagnostics::Diagnostics;
 pub use crate::sync::host::UploadPolicy;
+pub use diagnostics::Diagnostics;
 pub use draft::{Left, Promoted};
 pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};

@@ -68,7 +68,17 @@ impl Tx<'_> {
     pub(crate) fn rebuild_index(&self) -> Result<()> {
         self.sql.execute("DELETE FROM case_index", ())?;
         self.touch_every_case();
-        for case in self.documents()? {
+        self.list_again(self.documents()?)
+    }
+
+    /// The same of some rows.
+    pub(crate) fn rebuild_rows(&self, which: impl Fn(&CaseSummary) -> bool) -> Result<()> {
+        let rows = self.summaries()?.into_iter().filter(|row| which(row));
+        self.list_again(rows.map(|row| row.id).collect())
+    }
+
+    fn list_again(&self, cases: Vec<CaseId>) -> Result<()> {
+        for case in cases {
             match self.load(case) {
                 Ok(loaded) => self.put_index(&loaded.document, &loaded.number, None)?,
                 Err(StoreError::DamagedDocument { reason, .. }) => self.set_aside(case, &reason)?,

@@ -8,9 +8,10 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::{Result, StoreError};
 
 /// Every migration; the store's version is how many of them it has had.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/001_create.sql"),
     include_str!("migrations/002_app_rows.sql"),
+    include_str!("migrations/003_fewer_pages.sql"),
 ];
 
 pub(super) struct Opened {

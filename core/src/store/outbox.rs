@@ -34,7 +34,8 @@ impl Tx<'_> {
     /// Notes that a change is to be sent.
     pub(crate) fn put_outbox(&self, case: CaseId, hash: ChangeHash) -> Result<()> {
         self.touch_sync();
-        let sql = "INSERT OR IGNORE INTO outbox (document, hash) VALUES (?1, ?2)";
+        let sql = "INSERT OR IGNORE INTO outbox (document, hash, n)
+                   VALUES (?1, ?2, CAST(unixepoch('subsec') * 1000 AS INTEGER))";
         self.sql
             .prepare_cached(sql)?
             .execute(params![case.as_bytes(), hash.0])?;

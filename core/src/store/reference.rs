@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -23,18 +24,24 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Packs {
     parsed: Mutex<HashMap<String, Arc<Pack>>>,
-    sheets: Mutex<HashMap<String, Arc<Sheet>>>,
+    sheets: Mutex<HashMap<String, (Arc<Sheet>, Missing)>>,
 }
 
+/// Where the tables will lie that a sheet was made without.
+type Missing = Vec<PathBuf>;
+
 impl Tx<'_> {
-    /// Keeps a row as the server sent it.
-    pub(crate) fn put_reference(&self, row: &Row) -> Result<()> {
+    /// Keeps a row as the server sent it; true if it is another than before.
+    pub(crate) fn put_reference(&self, row: &Row) -> Result<bool> {
+        if self.reference(&row.kind, &row.id)?.as_ref() == Some(&row.body) {
+            return Ok(false);
+        }
         self.touch_every_case();
         let sql = "INSERT OR REPLACE INTO reference (kind, id, body) VALUES (?1, ?2, ?3)";
         self.sql
             .prepare_cached(sql)?
             .execute(params![row.kind, row.id, row.body])?;
-        Ok(())
+        Ok(true)
     }
 
     fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
@@ -71,8 +78,8 @@ impl Tx<'_> {
         Ok(pack)
     }
 
-    /// The same with its expressions read. Once all tables that travel with it are here, that is
-    /// done once. `None` too for a checklist only a newer app can read, which must not keep the
+    /// The same with its expressions read: once, and again when a table that travels with it has
+    /// come. `None` too for a checklist only a newer app can read, which must not keep the
     /// rest from being synced: its items cannot be answered here.
     pub(crate) fn sheet(&self, name: &str, version: &str) -> Result<Option<Arc<Sheet>>> {
         let id = format!("{name}@{version}");
@@ -81,25 +88,26 @@ impl Tx<'_> {
             .sheets
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if let Some(sheet) = sheets.get(&id) {
-            return Ok(Some(sheet.clone()));
+        if let Some((sheet, missing)) = sheets.get(&id) {
+            if !missing.iter().any(|table| table.exists()) {
+                return Ok(Some(Arc::clone(sheet)));
+            }
         }
         let Some(pack) = self.readable_pack(name, version)? else {
             return Ok(None);
         };
         let tables = pack.media.iter().filter(|(name, _)| sheet::is_table(name));
-        let (mut files, mut whole) = (Files::new(), true);
+        let (mut files, mut missing) = (Files::new(), Missing::new());
         for (name, media) in tables {
-            match std::fs::read(path_of(self.folder, &media.sha256)) {
+            let path = path_of(self.folder, &media.sha256);
+            match std::fs::read(&path) {
                 Ok(bytes) => drop(files.insert(name.clone(), bytes)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => whole = false,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => missing.push(path),
                 Err(error) => return Err(error.into()),
             }
         }
         let sheet = Arc::new(Sheet::new(pack, &files));
-        if whole {
-            sheets.insert(id, Arc::clone(&sheet));
-        }
+        sheets.insert(id, (Arc::clone(&sheet), missing));
         Ok(Some(sheet))
     }
 }

@@ -7,6 +7,7 @@ use minicbor::bytes::ByteArray;
 
 use super::{
     protocol::{StoreTags, SyncResponse, UNKNOWN_CASE},
+    relist::Relist,
     report::Report,
     session::{Effect, Outgoing, effects},
 };
@@ -36,14 +37,14 @@ pub(crate) fn absorb(
             device: tx.enrolled()?,
             now,
             report: report.clone(),
-            relist: false,
+            relist: Relist::default(),
         };
         for effect in effects {
             taking.take(effect)?;
         }
         tx.set_device(&taking.device)?;
-        if taking.relist {
-            tx.rebuild_index()?;
+        if !taking.relist.is_empty() {
+            tx.rebuild_rows(|row| taking.relist.concerns(row))?;
         }
         Ok(taking.report)
     })?;
@@ -56,7 +57,7 @@ struct Taking<'a> {
     device: Device,
     now: DateTime<Utc>,
     report: Report,
-    relist: bool,
+    relist: Relist,
 }
 
 impl Taking<'_> {
@@ -83,9 +84,9 @@ impl Taking<'_> {
                 self.refused(case, &pushed, change, &code, &reason)?;
             }
             Effect::Row(row) => {
-                // Lists show a pair's name and count a checklist's items.
-                self.relist |= row.kind != "user";
-                tx.put_reference(&row)?;
+                if tx.put_reference(&row)? {
+                    self.relist.came(&row.kind, row.id);
+                }
             }
             Effect::Merge {
                 case,
@@ -158,6 +159,7 @@ impl Taking<'_> {
                     tx.set_need(case, false)?;
                 }
                 self.report.cases_received += u64::from(!admitted.added.is_empty());
+                self.relist.listed(case);
             }
             (Ok(admitted), None) => {
                 tx.put_document(
@@ -165,6 +167,7 @@ impl Taking<'_> {
                     &number.unwrap_or_else(|| case.to_string()),
                 )?;
                 self.report.cases_received += 1;
+                self.relist.listed(case);
             }
             (Err(refusal), here) => {
                 if refusal.reason != Reason::MissingChanges {

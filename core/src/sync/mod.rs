@@ -24,6 +24,7 @@ pub mod host;
 pub mod http;
 mod media;
 pub mod protocol;
+mod relist;
 pub mod report;
 pub mod run;
 pub mod session;

@@ -434,3 +434,26 @@ fn a_case_comes_to_what_its_rule_says_and_a_lead_may_conclude_otherwise() {
     );
     assert!(!better.overrides[0].stands);
 }
+
+#[test]
+fn a_store_opened_twice_in_one_process_and_used_from_many_threads_loses_nothing() {
+    let ann = phone(1, Role::Inspector);
+    let other = Takan::open(ann._folder.path()).unwrap();
+    let (one, other) = (&ann.takan, &other);
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let takan = [one, other][thread % 2];
+            scope.spawn(move || {
+                for n in 0..10 {
+                    let note = format!("{thread}-{n}");
+                    takan.add_note(case(), &note).unwrap();
+                    takan.cases().unwrap();
+                }
+            });
+        }
+    });
+    for takan in [one, other] {
+        assert_eq!(takan.case(case()).unwrap().notes.len(), 80);
+        assert_eq!(takan.waiting().unwrap().changes, 80);
+    }
+}

@@ -81,10 +81,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    fn count(&mut self, field: &Field<'_>) {
+    fn count(&mut self, value: &str, fault: Option<&Fault>) {
         self.total += 1;
-        self.answered += usize::from(!field.value.is_empty());
-        match field.fault {
+        self.answered += usize::from(!value.is_empty());
+        match fault {
             Some(Fault::Missing) => self.required_missing += 1,
             Some(_) => self.invalid += 1,
             None => {}
@@ -203,14 +203,29 @@ impl Filling {
             let fields = self.tree.all_below(*top).into_iter();
             let fields = fields.filter_map(|node| self.field_at(node));
             for field in fields.filter(|field| field.relevant && asks(field.question)) {
-                own.count(&field);
-                all[0].count(&field);
+                own.count(field.value, field.fault.as_ref());
+                all[0].count(field.value, field.fault.as_ref());
             }
             if section.is_some() && own.total > 0 {
                 all.push(own);
             }
         }
         all
+    }
+
+    /// How far the whole form is: what [`progress`](Self::progress) begins with, for whoever needs
+    /// no more after every answer.
+    pub fn whole(&self) -> Progress {
+        let mut whole = Progress::default();
+        for node in self.tree.all_below(TOP) {
+            let at = &self.tree[node];
+            let question = self.form.templates[at.template].question();
+            let Some(question) = question.filter(|question| at.relevant && asks(question)) else {
+                continue;
+            };
+            whole.count(&at.value, self.fault(node, question).as_ref());
+        }
+        whole
     }
 
     /// Every inspection item, in the order of the form.

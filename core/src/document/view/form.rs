@@ -48,7 +48,7 @@ impl Viewer<'_> {
         let Some((sheet, filling)) = self.form else {
             return Progress::default();
         };
-        let whole = filling.progress().swap_remove(0);
+        let whole = filling.whole();
         let items: Vec<_> = filling.items().filter(|item| item.relevant).collect();
         let answered = items.iter();
         let answered = answered.filter(|item| answer(sheet, content, item).is_some());
@@ -102,7 +102,7 @@ impl Viewer<'_> {
     /// Every question as it is just now; `None` where the checklist is not here.
     pub fn form(&self) -> Option<CaseForm> {
         let (sheet, filling) = self.form?;
-        let whole = filling.progress().swap_remove(0);
+        let whole = filling.whole();
         let field = |field: Field<'_>| {
             let offered = filling.offered(&field.path).unwrap_or_default();
             let choices = offered.into_iter().map(|choice| {

@@ -209,6 +209,42 @@ fn a_damaged_document_does_not_keep_a_device_from_its_new_number() {
 }
 
 #[test]
+fn rows_of_the_list_follow_the_checklist_and_the_pair_that_come_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1, 2]);
+    let list = || store.read(|tx| tx.summaries()).unwrap();
+    assert!(list().iter().all(|row| row.total == 0));
+    let mut pack = crate::checklist::Pack::built_in().remove(0);
+    (pack.name, pack.version) = ("xiaocanyin".into(), "2026.1".into());
+    let pack = Row {
+        kind: "pack".into(),
+        id: "xiaocanyin@2026.1".into(),
+        body: serde_json::to_string(&pack).unwrap(),
+    };
+    // One of the cases comes with the checklist it is listed by, the other was here before it.
+    let mut server = opened(2);
+    server.add_note(&writer(2, 1), "一").unwrap();
+    let answer = SyncResponse {
+        rows: vec![pack],
+        ..pull(2, Some("2026-0002"), server.save_whole())
+    };
+    take(&store, answer);
+    assert!(list().iter().all(|row| row.total > 0), "{:?}", list());
+    let pair = Row {
+        kind: "pair".into(),
+        id: "1".into(),
+        body: r#"{"id":1,"name":"一组","members":[1]}"#.into(),
+    };
+    let mut answer = response();
+    answer.rows = vec![pair];
+    take(&store, answer);
+    assert!(list().iter().all(|row| row.pair == "一组"));
+    let before = list();
+    store.rebuild().unwrap();
+    assert_eq!(list(), before, "no row was left out");
+}
+
+#[test]
 fn a_checklist_of_a_newer_app_does_not_hold_the_sync_up() {
     let folder = tempfile::tempdir().unwrap();
     let store = phone(folder.path(), 1, &[1]);

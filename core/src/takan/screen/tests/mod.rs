@@ -72,11 +72,9 @@ pub(super) fn phone(number: u32, role: Role) -> Phone {
     };
     let device = Device {
         server_url: "https://takan.example".into(),
-        token: "t".into(),
         number: DeviceNumber(number),
         epoch: 1,
         user: user(number),
-        secret_key: [7; 32],
         cursor: Cursor::start(),
         tags: StoreTags {
             current: tag,
