@@ -28,10 +28,10 @@ impl SyncObserver for Ear {
             if self.fail {
                 return Err(HostError("the screen is gone".into()));
             }
-            if let Some((at, stop)) = &self.stop {
-                if progress.bytes_done >= *at {
-                    stop.stop();
-                }
+            if let Some((at, stop)) = &self.stop
+                && progress.bytes_done >= *at
+            {
+                stop.stop();
             }
         }
         Ok(())

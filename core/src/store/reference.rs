@@ -88,10 +88,10 @@ impl Tx<'_> {
             .sheets
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        if let Some((sheet, missing)) = sheets.get(&id) {
-            if !missing.iter().any(|table| table.exists()) {
-                return Ok(Some(Arc::clone(sheet)));
-            }
+        if let Some((sheet, missing)) = sheets.get(&id)
+            && !missing.iter().any(|table| table.exists())
+        {
+            return Ok(Some(Arc::clone(sheet)));
         }
         let Some(pack) = self.readable_pack(name, version)? else {
             return Ok(None);
