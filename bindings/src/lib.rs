@@ -7,7 +7,9 @@ mod takan;
 mod task;
 
 pub use error::TakanError;
-pub use host::{Host, HostClock, HostError, Locator, LogLevel, LogSink};
+pub use host::{
+    Host, HostClock, HostError, KeyStore, Locator, LogLevel, LogSink, NetworkState, SyncObserver,
+};
 pub use takan::{ChangeObserver, EnrolmentCode, Observation, Takan, parse_code};
 
 uniffi::setup_scaffolding!();

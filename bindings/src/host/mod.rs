@@ -2,7 +2,9 @@
 //! an exception is an error of the call that asked, and never a crash.
 
 mod clock;
+mod keys;
 mod log;
+mod network;
 mod place;
 
 use std::sync::Arc;
@@ -13,19 +15,29 @@ use crate::TakanError;
 
 pub use clock::HostClock;
 pub(crate) use clock::{Asked, AskedClock};
+pub use keys::KeyStore;
 pub(crate) use log::LogThread;
 pub use log::{LogLevel, LogSink};
+pub(crate) use network::Hears;
+pub use network::{NetworkState, SyncObserver};
 pub use place::Locator;
 
 /// What the phone provides. All of it may be left out; the core then does without.
 #[derive(Clone, Default, uniffi::Record)]
 pub struct Host {
+    /// Seals this device's secrets; without it they lie in the store as they are.
+    #[uniffi(default)]
+    pub keys: Option<Arc<dyn KeyStore>>,
     /// Gives the time; without it the system's clock does.
     #[uniffi(default)]
     pub clock: Option<Arc<dyn HostClock>>,
-    /// Says where the phone is; without it only what calls are given counts.
+    /// Says where the phone is; without it only what calls are given counts. One that throws
+    /// counts as one that does not know.
     #[uniffi(default)]
     pub location: Option<Arc<dyn Locator>>,
+    /// Says which network the phone has; without it sending costs nothing, as on a computer.
+    #[uniffi(default)]
+    pub network: Option<Arc<dyn NetworkState>>,
     /// Takes the log; without it there is none.
     #[uniffi(default)]
     pub log: Option<Arc<dyn LogSink>>,
@@ -40,6 +52,12 @@ pub enum HostError {
         /// Why, for the log and the curious.
         reason: String,
     },
+    /// Of a key store: the key is gone for good.
+    #[error("{reason}")]
+    KeyLost {
+        /// Why, for the log and the curious.
+        reason: String,
+    },
 }
 
 /// Any exception an app did not mean to throw across.
@@ -51,20 +69,31 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for HostError {
     }
 }
 
+impl From<HostError> for takan_core::HostError {
+    fn from(error: HostError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl From<HostError> for TakanError {
     fn from(error: HostError) -> Self {
-        let HostError::Failed { reason } = error;
         tracing::warn!("the phone failed");
-        Self::Unexpected { reason }
+        Self::Unexpected {
+            reason: error.to_string(),
+        }
     }
 }
 
 impl Host {
-    /// The clock the core reads.
-    pub(crate) fn core_clock(&self) -> Box<dyn takan_core::takan::Clock> {
-        match &self.clock {
-            Some(clock) => Box::new(AskedClock(Arc::clone(clock))),
-            None => Box::new(SystemClock),
+    /// As the core has it.
+    pub(crate) fn core(&self) -> takan_core::takan::Host {
+        let keys = self.keys.clone().map(keys::Keys);
+        takan_core::takan::Host {
+            clock: match &self.clock {
+                Some(clock) => Box::new(AskedClock(Arc::clone(clock))),
+                None => Box::new(SystemClock),
+            },
+            keys: keys.map(|keys| Arc::new(keys) as _),
         }
     }
 }

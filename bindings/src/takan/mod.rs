@@ -10,10 +10,10 @@ mod read;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
-use takan_core::{Error, screen::Fix};
+use takan_core::{Error, screen::Fix, sync::host::Stop};
 
 pub use device::{EnrolmentCode, parse_code};
 pub use observe::{ChangeObserver, Observation};
@@ -32,6 +32,8 @@ use crate::{
 pub struct Takan {
     core: Arc<takan_core::Takan>,
     host: Host,
+    /// Stops the syncs that run.
+    stop: Mutex<Stop>,
     observed: Arc<observe::Observed>,
     _log: Option<LogThread>,
 }
@@ -46,11 +48,12 @@ impl Takan {
             reason: format!("the log cannot be started: {error}"),
         })?;
         let asked = Asked::of(host.clock.as_ref())?;
-        let core = takan_core::Takan::open_with(Path::new(&folder), host.core_clock())?;
+        let core = takan_core::Takan::open_with(Path::new(&folder), host.core())?;
         drop(asked);
         Ok(Arc::new(Self {
             core: Arc::new(core),
             host,
+            stop: Mutex::default(),
             observed: Arc::default(),
             _log: log,
         }))

@@ -4,9 +4,15 @@ use std::sync::{
 };
 
 use chrono::{DateTime, Utc};
-use takan_ffi::{Host, HostClock, HostError, LogLevel, LogSink, Takan, TakanError};
+use takan_core::sync::host::{Conditions, Network, WhyWaiting};
+use takan_ffi::{
+    Host, HostClock, HostError, KeyStore, LogLevel, LogSink, NetworkState, Takan, TakanError,
+};
 
-use crate::phone::{Phone, becomes, wait};
+use crate::{
+    bureau::INSPECTORS,
+    phone::{Phone, becomes, wait},
+};
 
 fn thrown() -> HostError {
     // What an exception nobody meant to throw becomes.
@@ -38,10 +44,10 @@ fn a_clock_that_throws_is_an_error_of_the_call_and_nothing_is_recorded() {
     let reason = "NullPointerException".to_owned();
     let unexpected = Err(TakanError::Unexpected { reason });
     assert_eq!(phone.note("二"), unexpected);
-    assert_eq!(wait(phone.takan.sync()).map(drop), unexpected);
+    assert_eq!(wait(phone.takan.sync(None)).map(drop), unexpected);
     clock.0.store(false, Ordering::Relaxed);
     assert_eq!(phone.takan.waiting().unwrap().changes, 1);
-    wait(phone.takan.sync()).unwrap();
+    wait(phone.takan.sync(None)).unwrap();
     let notes = phone.bureau.case(phone.case)["notes"].clone();
     assert_eq!(notes.as_array().unwrap().len(), 1);
     assert_eq!(notes[0]["at"], "2026-11-24T08:00:00.123Z");
@@ -94,4 +100,106 @@ fn a_log_that_throws_and_calls_takan_gets_every_line_and_does_no_harm() {
         failures.count()
     };
     becomes(|| told() >= 3, "each failure is a line");
+}
+
+/// Turns every byte over, counts, and may have lost its key.
+#[derive(Default)]
+struct Safe {
+    lost: AtomicBool,
+    throws: AtomicBool,
+}
+
+impl KeyStore for Safe {
+    fn seal(&self, secret: Vec<u8>) -> Result<Vec<u8>, HostError> {
+        Ok(secret.into_iter().map(|byte| !byte).collect())
+    }
+
+    fn open(&self, sealed: Vec<u8>) -> Result<Vec<u8>, HostError> {
+        let reason = "KeyPermanentlyInvalidatedException".to_owned();
+        if self.throws.load(Ordering::Relaxed) {
+            return Err(thrown());
+        }
+        match self.lost.load(Ordering::Relaxed) {
+            true => Err(HostError::KeyLost { reason }),
+            false => self.seal(sealed),
+        }
+    }
+}
+
+#[test]
+fn a_key_store_seals_the_secrets_and_one_that_lost_its_key_asks_to_enrol_again() {
+    let keys = Arc::new(Safe::default());
+    let phone = Phone::with(Host {
+        keys: Some(keys.clone()),
+        ..Host::default()
+    });
+    assert!(phone.takan.is_sealed().unwrap());
+    phone.note("一").unwrap();
+
+    keys.throws.store(true, Ordering::Relaxed);
+    let opened = || Takan::open(phone.folder(), keys_only(&keys)).unwrap();
+    let failed = wait(opened().sync(None));
+    assert!(
+        matches!(failed, Err(TakanError::Unexpected { .. })),
+        "{failed:?}"
+    );
+    keys.throws.store(false, Ordering::Relaxed);
+
+    keys.lost.store(true, Ordering::Relaxed);
+    let again = opened();
+    let failed = wait(again.sync(None));
+    assert!(
+        matches!(failed, Err(TakanError::SignInNeeded { .. })),
+        "{failed:?}"
+    );
+    again.add_note(phone.case, "二").unwrap();
+    assert_eq!(again.waiting().unwrap().changes, 2, "nothing is lost");
+
+    let code = phone.bureau.code(INSPECTORS[0]);
+    keys.lost.store(false, Ordering::Relaxed);
+    wait(again.enrol(phone.bureau.url(), code, "test".into())).unwrap();
+    wait(again.sync(None)).unwrap();
+    assert_eq!(again.waiting().unwrap().changes, 0);
+}
+
+fn keys_only(keys: &Arc<Safe>) -> Host {
+    Host {
+        keys: Some(keys.clone()),
+        ..Host::default()
+    }
+}
+
+/// A phone without a network, or one that throws.
+#[derive(Default)]
+struct Nowhere(AtomicBool);
+
+impl NetworkState for Nowhere {
+    fn conditions(&self) -> Result<Conditions, HostError> {
+        match self.0.load(Ordering::Relaxed) {
+            true => Err(thrown()),
+            false => Ok(Conditions {
+                network: Network::None,
+                charging: false,
+            }),
+        }
+    }
+}
+
+#[test]
+fn without_a_network_nothing_is_tried_and_what_waits_says_why() {
+    let network = Arc::new(Nowhere::default());
+    let phone = Phone::new();
+    let host = Host {
+        network: Some(network.clone()),
+        ..Host::default()
+    };
+    let takan = Takan::open(phone.folder(), host).unwrap();
+    takan.add_note(phone.case, "一").unwrap();
+    let offline = wait(takan.sync(None));
+    assert!(matches!(offline, Err(TakanError::Offline { .. })));
+    let waits = takan.sync_cases().unwrap();
+    assert_eq!(waits[0].why, Some(WhyWaiting::NoNetwork));
+    network.0.store(true, Ordering::Relaxed);
+    let failed = wait(takan.sync(None));
+    assert!(matches!(failed, Err(TakanError::Unexpected { .. })));
 }

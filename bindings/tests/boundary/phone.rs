@@ -34,7 +34,7 @@ impl Phone {
         let takan = Takan::open(text(&folder).into(), host).unwrap();
         let code = bureau.code(INSPECTORS[0]);
         wait(takan.enrol(bureau.url(), code, "test".into())).unwrap();
-        wait(takan.sync()).unwrap();
+        wait(takan.sync(None)).unwrap();
         Self {
             bureau,
             takan,

@@ -22,7 +22,7 @@ fn many_threads_record_at_once_and_all_of_it_arrives() {
         }
     });
     assert_eq!(phone.takan.waiting().unwrap().changes, 160);
-    wait(phone.takan.sync()).unwrap();
+    wait(phone.takan.sync(None)).unwrap();
     let case = phone.bureau.case(phone.case);
     assert_eq!(case["notes"].as_array().unwrap().len(), 80);
     assert_eq!(phone.takan.waiting().unwrap().changes, 0);
@@ -56,8 +56,8 @@ fn a_store_opened_twice_is_one_store() {
     drop(open);
     // Two syncs at once take turns.
     thread::scope(|scope| {
-        scope.spawn(|| wait(second.sync()).unwrap());
-        wait(phone.takan.sync()).unwrap();
+        scope.spawn(|| wait(second.sync(None)).unwrap());
+        wait(phone.takan.sync(None)).unwrap();
     });
     let notes = phone.bureau.case(phone.case)["notes"].clone();
     assert_eq!(notes.as_array().unwrap().len(), 3);
@@ -72,7 +72,7 @@ fn a_phone_nobody_enrolled_says_so_and_reads_codes() {
         Err(TakanError::SignInNeeded { .. })
     ));
     assert!(matches!(
-        wait(takan.sync()),
+        wait(takan.sync(None)),
         Err(TakanError::SignInNeeded { .. })
     ));
     assert!(matches!(
