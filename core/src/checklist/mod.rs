@@ -16,7 +16,7 @@ pub mod xlsform;
 
 pub use diff::{Change, FieldChange, PackDiff, RowChange};
 pub use item::{Class, Evidence, EvidenceKind, Item, Status, Tag};
-pub use pack::{FORMAT, ItemRow, MediaFile, Pack};
+pub use pack::{FORMAT, ItemRow, MediaFile, PASS_REST, Pack};
 pub use question::{
     Bind, Choice, ChoiceList, Choices, ChoicesFrom, Group, ItemResult, Kind, Node, Question, Repeat,
 };

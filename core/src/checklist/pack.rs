@@ -77,6 +77,10 @@ pub struct MediaFile {
     pub media_type: String,
 }
 
+/// The column of the sheet `settings` that says which unanswered items "the rest of this section
+/// passes" takes: `not_key`, which is usual, or `all`.
+pub const PASS_REST: &str = "takan_pass_rest";
+
 /// The shape of JSON this program writes.
 pub const FORMAT: u8 = 2;
 

@@ -1,6 +1,6 @@
 //! What lists read: derived from the documents, dropped and rebuilt at will.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use super::{OpenForm, Result, Store, StoreError, Tx, document::case_of, list::Columns};
 use crate::{
@@ -94,6 +94,23 @@ impl Tx<'_> {
         let mut statement = self.sql.prepare_cached(sql)?;
         let rows = statement.query_map((), |row| row.get::<_, String>(0))?;
         rows.map(|row| Ok(serde_json::from_str(&row?)?)).collect()
+    }
+
+    /// A case's row, if it is listed; whether it is ready is not said.
+    pub(crate) fn summary_of(&self, case: CaseId) -> Result<Option<CaseSummary>> {
+        let sql = "SELECT summary FROM case_index WHERE id = ?1";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let row: Option<String> = statement
+            .query_row([case.as_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(row.map(|row| serde_json::from_str(&row)).transpose()?)
+    }
+
+    /// How many conflicts are open, of all cases.
+    pub(crate) fn open_conflicts(&self) -> Result<u64> {
+        let sql = "SELECT coalesce(sum(conflicts), 0) FROM case_index WHERE conflicts > 0";
+        let count = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+        Ok(self.sql.prepare_cached(sql)?.query_row((), count)? as u64)
     }
 
     /// The other cases of the same premises at the same place, as far as they are known.

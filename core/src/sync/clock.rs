@@ -37,7 +37,7 @@ impl Compared {
 }
 
 /// Keeps what both clocks say now.
-pub(super) fn compare(
+pub(crate) fn compare(
     store: &Store,
     server: Option<DateTime<Utc>>,
     device: DateTime<Utc>,

@@ -2,6 +2,7 @@
 
 mod rest;
 mod submit;
+mod sync;
 
 use std::{
     cell::RefCell,
@@ -13,10 +14,10 @@ use crate::{
     document::{Document, read::Content},
     error::Error,
     ids::CaseId,
-    record::{CaseSummary, FileState},
+    record::{CaseOrder, CaseQuery, CaseSummary, FileState, Position},
     screen::{
         CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, PhotoScreen,
-        SummaryScreen, TodayQuery, TodayScreen,
+        SummaryScreen, TodayOrder, TodayQuery, TodayScreen,
         show::{self, Earlier, Listed, Pages, Scene},
     },
     store::{OpenForm, StoreError, Tx},
@@ -34,9 +35,7 @@ impl Takan {
     pub fn today(&self, query: &TodayQuery, language: Language) -> Result<TodayScreen, Error> {
         let now = self.clock.now();
         let shown = self.store.read(|tx| {
-            let mut cases = tx.cases()?;
-            let conflicts = cases.iter().map(|case| u64::from(case.conflicts)).sum();
-            cases.retain(|case| matches(case, query.search.trim()));
+            let page = tx.list(&page(query))?;
             let mut waiting = tx.files(None)?;
             waiting.retain(|file| file.state != FileState::Verified);
             let mut unsent: BTreeSet<_> = tx.unsent_cases()?.into_iter().collect();
@@ -51,12 +50,12 @@ impl Takan {
             };
             let listed = Listed {
                 person: tx.enrolled()?.user.name,
-                cases,
+                page,
                 title: &title,
                 unsent,
                 changes: tx.unsent_changes()?,
                 files: waiting.len() as u64,
-                conflicts,
+                conflicts: tx.open_conflicts()?,
                 refused: tx.refused()?.len() as u64,
                 damaged: tx.damaged()?.len() as u64,
                 time: clock::confidence(tx, now)?,
@@ -245,16 +244,24 @@ impl Stage<'_> {
     }
 }
 
-/// Part of a number, a name or a place.
-fn matches(case: &CaseSummary, search: &str) -> bool {
-    let search = search.to_lowercase();
-    let names = [
-        Some(&case.number),
-        case.premises.as_ref(),
-        Some(&case.place.name),
-    ];
-    let mut names = names.into_iter().flatten();
-    search.is_empty() || names.any(|name| name.to_lowercase().contains(&search))
+/// What the list is asked for.
+fn page(query: &TodayQuery) -> CaseQuery {
+    let here = query.here.as_ref().map(|fix| fix.position);
+    CaseQuery {
+        search: query.search.clone(),
+        order: match (query.order, here) {
+            (TodayOrder::Number, _) => CaseOrder::Number,
+            (TodayOrder::Nearest, Some(Position { lat, lon, .. })) => {
+                CaseOrder::Nearest { lat, lon }
+            }
+            (TodayOrder::Nearest, None) | (TodayOrder::Due, _) => CaseOrder::Due,
+        },
+        limit: match query.limit {
+            0 => u32::MAX,
+            limit => limit,
+        },
+        offset: 0,
+    }
 }
 
 #[cfg(test)]

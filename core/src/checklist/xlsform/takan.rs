@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, fmt::Display};
 use chrono::NaiveDate;
 
 use super::{
-    super::{Class, Evidence, EvidenceKind, Item, ItemResult, Kind, Question, Status, Tag, Words},
+    super::{
+        Class, Evidence, EvidenceKind, Item, ItemResult, Kind, PASS_REST, Question, Status, Tag,
+        Words,
+    },
     Message,
     fields::Fields,
     findings::Findings,
@@ -238,6 +241,13 @@ pub(super) fn about(settings: &Settings, findings: &mut Findings) -> About {
     {
         let message = Message::error("the last day is before the first one");
         findings.withhold(settings.at(message, "takan_effective_to"));
+    }
+    // Which items "the rest of this section passes" takes.
+    if let Some(text) = settings.text(PASS_REST)
+        && !matches!(text, "not_key" | "all")
+    {
+        let message = Message::error(format!("{text} is neither not_key nor all"));
+        findings.withhold(settings.at(message, PASS_REST));
     }
     let titles = super::translation::words(
         settings.fields.get("takan_title"),

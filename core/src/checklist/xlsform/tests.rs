@@ -74,8 +74,8 @@ fn takan_columns_make_items_results_settings_and_rules() {
         (
             "settings",
             &[
-                "form_id | form_title | takan_title::English (en) | takan_permit | takan_region | takan_effective_from | takan_rule | takan_basis | style",
-                "xc | 小餐饮 | Small catering | food | 610115 | 2026-01-01 00:00:00 | R-1 | The law | pages",
+                "form_id | form_title | takan_title::English (en) | takan_permit | takan_region | takan_effective_from | takan_rule | takan_basis | style | takan_pass_rest",
+                "xc | 小餐饮 | Small catering | food | 610115 | 2026-01-01 00:00:00 | R-1 | The law | pages | all",
             ],
         ),
         (
@@ -119,6 +119,7 @@ fn takan_columns_make_items_results_settings_and_rules() {
     assert_eq!(pack.title.get("default"), Some("小餐饮"));
     assert_eq!(pack.effective_from.unwrap().to_string(), "2026-01-01");
     assert_eq!(pack.settings["style"], "pages");
+    assert_eq!(pack.settings["takan_pass_rest"], "all");
     let rule = pack.verdict_rule().unwrap();
     let conclusions: Vec<_> = rule.rows.iter().map(|row| row.conclusion).collect();
     assert_eq!(conclusions, [Conclusion::Fail, Conclusion::Pass]);
@@ -146,7 +147,10 @@ fn a_wrong_takan_value_keeps_a_draft_from_being_published_and_is_shown() {
                 "r | yes | Yes | good",
             ],
         ),
-        ("settings", &["takan_effective_from", "soon"]),
+        (
+            "settings",
+            &["takan_effective_from | takan_pass_rest", "soon | some"],
+        ),
         (
             "takan_rules",
             &["rule | conclusion | condition", "R-1 | perhaps | true()"],
@@ -162,6 +166,7 @@ fn a_wrong_takan_value_keeps_a_draft_from_being_published_and_is_shown() {
             "choices 2 takan_result: good is no result; there are: pass, minor, severe, fail, na"
                 .to_owned(),
             "settings 2 takan_effective_from: soon is no date such as 2026-01-31".to_owned(),
+            "settings 2 takan_pass_rest: some is neither not_key nor all".to_owned(),
             "survey 2 Takan_Evidence: photo:0 is not known here".to_owned(),
             format!("survey 2 takan_class: Q is no class; there are: {known}"),
             "survey 2 takan_min: few is no decimal number".to_owned(),

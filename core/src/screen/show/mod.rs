@@ -13,6 +13,7 @@ mod question;
 mod rest;
 mod scene;
 mod summary;
+mod sync;
 mod today;
 
 pub(crate) use case::{Earlier, case_screen};
@@ -22,4 +23,5 @@ pub(crate) use photo::photo_screen;
 pub(crate) use rest::rest;
 pub(crate) use scene::{Pages, Scene};
 pub(crate) use summary::summary;
+pub(crate) use sync::{Sent, Shown, sync_screen};
 pub(crate) use today::{Listed, today};

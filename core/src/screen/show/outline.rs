@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::{
     checklist::{
-        Class, EvidenceKind, Item, ItemResult, Pack, Question,
+        Class, EvidenceKind, Item, ItemResult, PASS_REST, Pack, Question,
         form::{Fault, Field, Met, asks, is_seen},
     },
     document::{Key, Sheet, read::ConflictRecord},
@@ -18,10 +18,6 @@ use super::{
     evidence::{Evidence, Need},
     scene::Scene,
 };
-
-/// The column of the sheet `settings` that says which items "the rest of this section passes"
-/// takes: `not_key`, which is usual, or `all`.
-const PASS_REST: &str = "takan_pass_rest";
 
 /// A form as a list.
 pub(crate) struct Outline<'a> {

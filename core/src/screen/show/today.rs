@@ -7,16 +7,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::{
     document::sheet::local,
     ids::CaseId,
-    record::{CaseState, CaseSummary, Position, TimeConfidence},
-    screen::{CaseRow, DueState, Language, Phrase, TodayOrder, TodayQuery, TodayScreen},
+    record::{CasePage, CaseState, CaseSummary, Position, TimeConfidence},
+    screen::{CaseRow, DueState, Language, Phrase, TodayQuery, TodayScreen},
 };
 
 /// What the list is made from.
 pub(crate) struct Listed<'a> {
     /// Whose phone this is.
     pub(crate) person: String,
-    /// The cases that match the search.
-    pub(crate) cases: Vec<CaseSummary>,
+    /// The cases that match the search, in order, as many as are shown.
+    pub(crate) page: CasePage,
     /// What people call the checklist of a case.
     pub(crate) title: &'a dyn Fn(&CaseSummary, Language) -> String,
     /// Cases of which something is not sent.
@@ -38,22 +38,16 @@ pub(crate) struct Listed<'a> {
 }
 
 /// The day's cases, and what is not sent yet.
-pub(crate) fn today(query: &TodayQuery, language: Language, mut listed: Listed<'_>) -> TodayScreen {
+pub(crate) fn today(query: &TodayQuery, language: Language, listed: Listed<'_>) -> TodayScreen {
     let here = query.here.as_ref().map(|fix| fix.position);
-    put_in_order(&mut listed.cases, query.order, here);
-    let total = listed.cases.len() as u32;
-    let limit = match query.limit {
-        0 => usize::MAX,
-        limit => limit as usize,
-    };
     let today = local(listed.now).date_naive();
-    let rows = listed.cases.iter().take(limit).map(|case| {
+    let rows = listed.page.cases.iter().map(|case| {
         let title = (listed.title)(case, language);
         case_row(case, title, here, today, listed.unsent.contains(&case.id))
     });
     TodayScreen {
         cases: rows.collect(),
-        total,
+        total: listed.page.total,
         unsent: unsent(listed.changes, listed.files),
         all_sent: listed.changes == 0 && listed.files == 0,
         notices: notices(&listed),
@@ -86,20 +80,6 @@ fn notices(listed: &Listed<'_>) -> Vec<Phrase> {
         notices.push(Phrase::new("notice.clock"));
     }
     notices
-}
-
-fn put_in_order(cases: &mut [CaseSummary], order: TodayOrder, here: Option<Position>) {
-    let due = |case: &CaseSummary| (case.due.is_none(), case.due);
-    match order {
-        TodayOrder::Due => {
-            cases.sort_by_cached_key(|case| (is_done(case), due(case), case.number.clone()))
-        }
-        TodayOrder::Nearest => cases.sort_by_cached_key(|case| {
-            let far = distance(here, case);
-            (far.is_none(), far, due(case), case.number.clone())
-        }),
-        TodayOrder::Number => cases.sort_by(|one, other| one.number.cmp(&other.number)),
-    }
 }
 
 fn is_done(case: &CaseSummary) -> bool {

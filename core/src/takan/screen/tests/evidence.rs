@@ -40,7 +40,7 @@ fn fix(phone: &Phone, age_s: i64, accuracy_m: Option<f64>, mocked: bool) -> Fix 
 }
 
 impl Phone {
-    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(super) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self._folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         path

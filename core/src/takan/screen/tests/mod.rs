@@ -6,6 +6,7 @@ mod list;
 mod rest;
 mod submit;
 mod summary;
+mod sync;
 
 use std::sync::{
     Arc,

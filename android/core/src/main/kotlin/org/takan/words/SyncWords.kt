@@ -63,6 +63,15 @@ object SyncWords {
     /** {number}：{reason} · {number}: {reason} */
     fun refusedOne(number: Any, reason: Any) = Sentence("sync.refusedOne", mapOf("number" to number.toString(), "reason" to reason.toString()))
 
+    /** 你已不负责这个案件，请联系组长 · This case is no longer yours: ask your lead */
+    val refusedWhyAuthor = Sentence("sync.refusedWhy.author")
+
+    /** 这部手机的存储像是旧的副本，修改已另存，会重新发送 · This phone's store looks like an older copy; the change is kept and sent again */
+    val refusedWhyCopy = Sentence("sync.refusedWhy.copy")
+
+    /** 服务器读不懂这处修改，请联系组长 · The server cannot read this change: ask your lead */
+    val refusedWhyOther = Sentence("sync.refusedWhy.other")
+
     /** 正在同步 · Syncing */
     val running = Sentence("sync.running")
 
@@ -114,6 +123,9 @@ object SyncWords {
     /** 上次没有成功，{at} 再试 · The last try failed; next try {at} */
     fun whyBackoff(at: Any) = Sentence("sync.why.backoff", mapOf("at" to at.toString()))
 
+    /** 服务器忙，稍后自动再试 · The server is busy; it is tried again by itself */
+    val whyBusy = Sentence("sync.why.busy")
+
     /** 先发送记录，再传文件 · Records go first, then files */
     val whyChangesFirst = Sentence("sync.why.changesFirst")
 
@@ -134,6 +146,9 @@ object SyncWords {
 
     /** 服务器没有接收，见下方说明 · The server did not take it, see below */
     val whyRefused = Sentence("sync.why.refused")
+
+    /** 这部手机已不在网内，请组长出示入网码 · This phone is no longer enrolled: ask your lead for a new code */
+    val whySignIn = Sentence("sync.why.signIn")
 
     /** 等待无线网络（按设置，原图不走流量） · Waits for Wi-Fi, as set: originals do not use mobile data */
     val whyWifi = Sentence("sync.why.wifi")
@@ -160,6 +175,9 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.refused"] = "服务器没有接收的修改"
     to["sync.refusedNote"] = "内容仍在本机，请联系组长"
     to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.refusedWhy.author"] = "你已不负责这个案件，请联系组长"
+    to["sync.refusedWhy.copy"] = "这部手机的存储像是旧的副本，修改已另存，会重新发送"
+    to["sync.refusedWhy.other"] = "服务器读不懂这处修改，请联系组长"
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本机"
     to["sync.state.received"] = "已收到"
@@ -177,6 +195,7 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.stopped"] = "已停止，没传完的下次接着传"
     to["sync.title"] = "同步"
     to["sync.why.backoff"] = "上次没有成功，{at} 再试"
+    to["sync.why.busy"] = "服务器忙，稍后自动再试"
     to["sync.why.changesFirst"] = "先发送记录，再传文件"
     to["sync.why.charging"] = "等待充电"
     to["sync.why.damaged"] = "文件已损坏，请重新拍摄"
@@ -184,6 +203,7 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.why.partner"] = "在同伴的手机上"
     to["sync.why.queue"] = "排队中"
     to["sync.why.refused"] = "服务器没有接收，见下方说明"
+    to["sync.why.signIn"] = "这部手机已不在网内，请组长出示入网码"
     to["sync.why.wifi"] = "等待无线网络（按设置，原图不走流量）"
 }
 
@@ -208,6 +228,9 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.refused"] = "伺服器沒有接收的修改"
     to["sync.refusedNote"] = "內容仍在本機，請聯絡組長"
     to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.refusedWhy.author"] = "你已不負責這個案件，請聯絡組長"
+    to["sync.refusedWhy.copy"] = "這部手機的儲存像是舊的副本，修改已另存，會重新發送"
+    to["sync.refusedWhy.other"] = "伺服器讀不懂這處修改，請聯絡組長"
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本機"
     to["sync.state.received"] = "已收到"
@@ -225,6 +248,7 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.stopped"] = "已停止，沒傳完的下次接著傳"
     to["sync.title"] = "同步"
     to["sync.why.backoff"] = "上次沒有成功，{at} 再試"
+    to["sync.why.busy"] = "伺服器忙，稍後自動再試"
     to["sync.why.changesFirst"] = "先發送記錄，再傳檔案"
     to["sync.why.charging"] = "等待充電"
     to["sync.why.damaged"] = "檔案已損壞，請重新拍攝"
@@ -232,6 +256,7 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.why.partner"] = "在同伴的手機上"
     to["sync.why.queue"] = "排隊中"
     to["sync.why.refused"] = "伺服器沒有接收，見下方說明"
+    to["sync.why.signIn"] = "這部手機已不在網內，請組長出示入網碼"
     to["sync.why.wifi"] = "等待無線網路（按設定，原圖不走流量）"
 }
 
@@ -261,6 +286,9 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.refused"] = "What the server did not take"
     to["sync.refusedNote"] = "It is kept on this phone; ask your lead"
     to["sync.refusedOne"] = "{number}: {reason}"
+    to["sync.refusedWhy.author"] = "This case is no longer yours: ask your lead"
+    to["sync.refusedWhy.copy"] = "This phone's store looks like an older copy; the change is kept and sent again"
+    to["sync.refusedWhy.other"] = "The server cannot read this change: ask your lead"
     to["sync.running"] = "Syncing"
     to["sync.state.local"] = "On this phone"
     to["sync.state.received"] = "Received"
@@ -278,6 +306,7 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.stopped"] = "Stopped; what is left goes on next time"
     to["sync.title"] = "Sync"
     to["sync.why.backoff"] = "The last try failed; next try {at}"
+    to["sync.why.busy"] = "The server is busy; it is tried again by itself"
     to["sync.why.changesFirst"] = "Records go first, then files"
     to["sync.why.charging"] = "Waits for the charger"
     to["sync.why.damaged"] = "The file is damaged: please take it again"
@@ -285,5 +314,6 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.why.partner"] = "On the other inspector's phone"
     to["sync.why.queue"] = "In the queue"
     to["sync.why.refused"] = "The server did not take it, see below"
+    to["sync.why.signIn"] = "This phone is no longer enrolled: ask your lead for a new code"
     to["sync.why.wifi"] = "Waits for Wi-Fi, as set: originals do not use mobile data"
 }
