@@ -4,7 +4,7 @@ use takan_core::{
     ids::CaseId,
     screen::{
         CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, PhotoScreen,
-        SummaryScreen, TodayQuery, TodayScreen,
+        SummaryScreen, SyncScreen, TodayQuery, TodayScreen,
     },
 };
 
@@ -75,5 +75,11 @@ impl Takan {
     ) -> Result<PhotoScreen, TakanError> {
         let fix = self.here(fix);
         self.call(|core| core.photo(case, item.as_deref(), fix.as_ref(), language))
+    }
+
+    /// The sync centre: what has been sent, what waits and why.
+    pub fn sync_screen(&self, language: Language) -> Result<SyncScreen, TakanError> {
+        self.network_changed()?;
+        self.call(|core| core.sync_screen(language))
     }
 }

@@ -4,7 +4,10 @@ use std::sync::{
 };
 
 use chrono::{DateTime, Utc};
-use takan_core::sync::host::{Conditions, Network, WhyWaiting};
+use takan_core::{
+    screen::Language,
+    sync::host::{Conditions, Network, WhyWaiting},
+};
 use takan_ffi::{
     Host, HostClock, HostError, KeyStore, LogLevel, LogSink, NetworkState, Takan, TakanError,
 };
@@ -199,6 +202,8 @@ fn without_a_network_nothing_is_tried_and_what_waits_says_why() {
     assert!(matches!(offline, Err(TakanError::Offline { .. })));
     let waits = takan.sync_cases().unwrap();
     assert_eq!(waits[0].why, Some(WhyWaiting::NoNetwork));
+    let shown = takan.sync_screen(Language::En).unwrap();
+    assert!(!shown.all_sent && shown.cases[0].why.is_some());
     network.0.store(true, Ordering::Relaxed);
     let failed = wait(takan.sync(None));
     assert!(matches!(failed, Err(TakanError::Unexpected { .. })));
