@@ -83,8 +83,8 @@ phone: bindings  ## the inspector's app in a window, against a running `make dem
 
 screens: bindings  ## draws every screen into one gallery
 	$(MAVEN) --quiet -Dtakan.library=$(BUILT)/debug --projects ui --also-make test \
-		-Dtest=GalleryTest -Dsurefire.failIfNoSpecifiedTests=false
-	@echo "takan: $(abspath android/ui/target/drawn)"
+		-Dtest=GalleryTest -Dsurefire.failIfNoSpecifiedTests=false -Dtakan.gallery=all
+	@echo "takan: $(abspath android/ui/target/drawn/index.html)"
 
 bindings: library
 	@.make/need compose

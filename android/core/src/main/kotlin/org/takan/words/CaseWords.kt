@@ -15,7 +15,7 @@ object CaseWords {
     /** 核查表 · Checklist */
     val checklist = Sentence("case.checklist")
 
-    /** 继续核查 · Continue the checklist */
+    /** 继续核查 · Continue */
     val continueChecklist = Sentence("case.continueChecklist")
 
     /** 办结期限 · Deadline */
@@ -35,6 +35,9 @@ object CaseWords {
 
     /** 现场照片与录音 · Photos and recordings of the site */
     val files = Sentence("case.files")
+
+    /** 演示用坐标，不可据此导航 · Made up for the demonstration: do not drive by it */
+    val madeUpPosition = Sentence("case.madeUpPosition")
 
     /** 导航 · Navigate */
     val navigate = Sentence("case.navigate")
@@ -60,7 +63,7 @@ object CaseWords {
     /** 备注 · Notes */
     val notes = Sentence("case.notes")
 
-    /** 开始核查 · Start the checklist */
+    /** 开始核查 · Start */
     val openChecklist = Sentence("case.openChecklist")
 
     /** 处理冲突 · Resolve conflicts */
@@ -115,6 +118,7 @@ internal fun caseInZhHans(to: MutableMap<String, String>) {
     to["case.earlierNone"] = "这个单位没有以往记录"
     to["case.earlierVisit"] = "{number}，{day}"
     to["case.files"] = "现场照片与录音"
+    to["case.madeUpPosition"] = "演示用坐标，不可据此导航"
     to["case.navigate"] = "导航"
     to["case.noDue"] = "没有期限"
     to["case.noNotes"] = "没有备注"
@@ -151,6 +155,7 @@ internal fun caseInZhHant(to: MutableMap<String, String>) {
     to["case.earlierNone"] = "這個單位沒有以往記錄"
     to["case.earlierVisit"] = "{number}，{day}"
     to["case.files"] = "現場照片與錄音"
+    to["case.madeUpPosition"] = "演示用座標，不可據此導航"
     to["case.navigate"] = "導航"
     to["case.noDue"] = "沒有期限"
     to["case.noNotes"] = "沒有備註"
@@ -180,7 +185,7 @@ internal fun caseInEn(to: MutableMap<String, String>) {
     to["case.addNote"] = "Add a note"
     to["case.addPhoto"] = "Take a photo of the site"
     to["case.checklist"] = "Checklist"
-    to["case.continueChecklist"] = "Continue the checklist"
+    to["case.continueChecklist"] = "Continue"
     to["case.due"] = "Deadline"
     to["case.earlier"] = "Earlier visits"
     to["case.earlierFailures"] = "{count} items failed"
@@ -188,6 +193,7 @@ internal fun caseInEn(to: MutableMap<String, String>) {
     to["case.earlierNone"] = "No earlier visit to these premises"
     to["case.earlierVisit"] = "{number}, {day}"
     to["case.files"] = "Photos and recordings of the site"
+    to["case.madeUpPosition"] = "Made up for the demonstration: do not drive by it"
     to["case.navigate"] = "Navigate"
     to["case.noDue"] = "No deadline"
     to["case.noNotes"] = "No notes"
@@ -196,7 +202,7 @@ internal fun caseInEn(to: MutableMap<String, String>) {
     to["case.noteDraft"] = "Unfinished note"
     to["case.noteHint"] = "What you saw on site"
     to["case.notes"] = "Notes"
-    to["case.openChecklist"] = "Start the checklist"
+    to["case.openChecklist"] = "Start"
     to["case.openConflicts"] = "Resolve conflicts"
     to["case.openSummary"] = "Summary"
     to["case.pair"] = "Pair"

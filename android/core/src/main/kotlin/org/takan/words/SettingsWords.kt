@@ -54,12 +54,6 @@ object SettingsWords {
     /** 存储空间 · Storage */
     val storage = Sentence("settings.storage")
 
-    /** 清除已核验的照片 · Remove verified photos */
-    val storageClear = Sentence("settings.storageClear")
-
-    /** 已腾出 {size} · {size} freed */
-    fun storageCleared(size: Any) = Sentence("settings.storageCleared", mapOf("size" to size.toString()))
-
     /** 手机剩余 {size} · {size} free on the phone */
     fun storageFree(size: Any) = Sentence("settings.storageFree", mapOf("size" to size.toString()))
 
@@ -121,8 +115,6 @@ internal fun settingsInZhHans(to: MutableMap<String, String>) {
     to["settings.server"] = "服务器"
     to["settings.sound"] = "声音"
     to["settings.storage"] = "存储空间"
-    to["settings.storageClear"] = "清除已核验的照片"
-    to["settings.storageCleared"] = "已腾出 {size}"
     to["settings.storageFree"] = "手机剩余 {size}"
     to["settings.storageKeep"] = "服务器确认后保留 {count} 天"
     to["settings.storageUsed"] = "踏勘占用 {size}"
@@ -157,8 +149,6 @@ internal fun settingsInZhHant(to: MutableMap<String, String>) {
     to["settings.server"] = "伺服器"
     to["settings.sound"] = "聲音"
     to["settings.storage"] = "儲存空間"
-    to["settings.storageClear"] = "清除已核驗的照片"
-    to["settings.storageCleared"] = "已騰出 {size}"
     to["settings.storageFree"] = "手機剩餘 {size}"
     to["settings.storageKeep"] = "伺服器確認後保留 {count} 天"
     to["settings.storageUsed"] = "踏勘佔用 {size}"
@@ -193,8 +183,6 @@ internal fun settingsInEn(to: MutableMap<String, String>) {
     to["settings.server"] = "Server"
     to["settings.sound"] = "Sound"
     to["settings.storage"] = "Storage"
-    to["settings.storageClear"] = "Remove verified photos"
-    to["settings.storageCleared"] = "{size} freed"
     to["settings.storageFree"] = "{size} free on the phone"
     to["settings.storageKeep"] = "Kept {count} days after the server confirmed"
     to["settings.storageKeep#one"] = "Kept {count} day after the server confirmed"

@@ -48,7 +48,10 @@ object SyncWords {
     /** 立即同步 · Sync now */
     val now = Sentence("sync.now")
 
-    /** 用流量发送 · Send over mobile data */
+    /** 打开案件 {number} · Open case {number} */
+    fun openCase(number: Any) = Sentence("sync.openCase", mapOf("number" to number.toString()))
+
+    /** 用流量发送 · Use mobile data */
     val overMetered = Sentence("sync.overMetered")
 
     /** 将使用约 {size} 流量，继续？ · This uses about {size} of mobile data. Go on? */
@@ -170,6 +173,7 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.never"] = "还没有同步过"
     to["sync.next"] = "下次自动同步 {at}"
     to["sync.now"] = "立即同步"
+    to["sync.openCase"] = "打开案件 {number}"
     to["sync.overMetered"] = "用流量发送"
     to["sync.overMeteredAsk"] = "将使用约 {size} 流量，继续？"
     to["sync.refused"] = "服务器没有接收的修改"
@@ -223,6 +227,7 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.never"] = "還沒有同步過"
     to["sync.next"] = "下次自動同步 {at}"
     to["sync.now"] = "立即同步"
+    to["sync.openCase"] = "開啟案件 {number}"
     to["sync.overMetered"] = "用流量發送"
     to["sync.overMeteredAsk"] = "將使用約 {size} 流量，繼續？"
     to["sync.refused"] = "伺服器沒有接收的修改"
@@ -281,7 +286,8 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.never"] = "Never synced"
     to["sync.next"] = "Next try {at}"
     to["sync.now"] = "Sync now"
-    to["sync.overMetered"] = "Send over mobile data"
+    to["sync.openCase"] = "Open case {number}"
+    to["sync.overMetered"] = "Use mobile data"
     to["sync.overMeteredAsk"] = "This uses about {size} of mobile data. Go on?"
     to["sync.refused"] = "What the server did not take"
     to["sync.refusedNote"] = "It is kept on this phone; ask your lead"

@@ -27,16 +27,19 @@ object TodayWords {
     /** 核查表还没下载完，离开信号前请先同步 · The checklist is not here yet: sync before you leave the signal */
     val notReady = Sentence("today.notReady")
 
+    /** 未发送 · Not sent */
+    val notSent = Sentence("today.notSent")
+
     /** 打开案件 {number}，{title} · Open case {number}, {title} */
     fun openCase(number: Any, title: Any) = Sentence("today.openCase", mapOf("number" to number.toString(), "title" to title.toString()))
 
-    /** 按期限 · By deadline */
+    /** 按期限 · Deadline */
     val orderDue = Sentence("today.order.due")
 
-    /** 按距离 · Nearest first */
+    /** 按距离 · Nearest */
     val orderNearest = Sentence("today.order.nearest")
 
-    /** 按编号 · By number */
+    /** 按编号 · Number */
     val orderNumber = Sentence("today.order.number")
 
     /** 排序 · Order */
@@ -79,6 +82,7 @@ internal fun todayInZhHans(to: MutableMap<String, String>) {
     to["today.noMatch"] = "没有找到“{search}”。可以按编号、单位、村名或拼音首字母搜索。"
     to["today.none"] = "手机上还没有案件。有信号时点“同步”，组长派给你们组的案件就会出现。"
     to["today.notReady"] = "核查表还没下载完，离开信号前请先同步"
+    to["today.notSent"] = "未发送"
     to["today.openCase"] = "打开案件 {number}，{title}"
     to["today.order.due"] = "按期限"
     to["today.order.nearest"] = "按距离"
@@ -104,6 +108,7 @@ internal fun todayInZhHant(to: MutableMap<String, String>) {
     to["today.noMatch"] = "沒有找到「{search}」。可以按編號、單位、村名或拼音首字母搜尋。"
     to["today.none"] = "手機上還沒有案件。有信號時點「同步」，組長派給你們組的案件就會出現。"
     to["today.notReady"] = "核查表還沒下載完，離開信號前請先同步"
+    to["today.notSent"] = "未發送"
     to["today.openCase"] = "開啟案件 {number}，{title}"
     to["today.order.due"] = "按期限"
     to["today.order.nearest"] = "按距離"
@@ -132,10 +137,11 @@ internal fun todayInEn(to: MutableMap<String, String>) {
     to["today.noMatch"] = "Nothing matches “{search}”. Search by number, premises, village or pinyin initials."
     to["today.none"] = "There are no cases on this phone yet. Press Sync where there is a signal, and the cases given to your pair appear."
     to["today.notReady"] = "The checklist is not here yet: sync before you leave the signal"
+    to["today.notSent"] = "Not sent"
     to["today.openCase"] = "Open case {number}, {title}"
-    to["today.order.due"] = "By deadline"
-    to["today.order.nearest"] = "Nearest first"
-    to["today.order.number"] = "By number"
+    to["today.order.due"] = "Deadline"
+    to["today.order.nearest"] = "Nearest"
+    to["today.order.number"] = "Number"
     to["today.orderLabel"] = "Order"
     to["today.progress"] = "{answered} of {total} answered"
     to["today.resume"] = "Continue with {title}"

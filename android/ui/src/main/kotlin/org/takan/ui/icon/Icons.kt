@@ -77,6 +77,7 @@ object Icons {
     val Globe by lazy { line("globe", ring(12f, 12f, 9f) + "M3,12H21M12,3C7,8.5 7,15.5 12,21C17,15.5 17,8.5 12,3Z") }
     val Scan by lazy { line("scan", "M4,8V4H8M16,4H20V8M20,16V20H16M8,20H4V16M8,8H11V11H8ZM13,13H16V16H13ZM13,8.5H16M8.5,13V16") }
     val Keyboard by lazy { line("keyboard", "M3,6H21V18H3ZM7,10v.01M12,10v.01M17,10v.01M8,14.5H16") }
+    val Sound by lazy { line("sound", "M4,9.5H8L13,5V19L8,14.5H4ZM16.5,9A4.5,4.5 0 0,1 16.5,15M18.8,6.2A8,8 0 0,1 18.8,17.8") }
     val Storage by lazy { line("storage", "M4,5.5C4,3.6 20,3.6 20,5.5V18.5C20,20.4 4,20.4 4,18.5ZM4,5.5C4,7.4 20,7.4 20,5.5M4,12C4,13.9 20,13.9 20,12") }
     val Report by lazy { line("report", "M6,3.5H18V20.5H6ZM9,16V13M12,16V9M15,16V11") }
     val Erase by lazy { line("erase", "M8.5,6H21V18H8.5L3,12ZM12,9.5L17,14.5M17,9.5L12,14.5") }

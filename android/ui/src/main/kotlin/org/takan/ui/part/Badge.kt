@@ -9,12 +9,17 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.unit.dp
 import org.takan.ui.theme.Meaning
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
 
-/** A word with its shape and colour; nothing to press. `loud` fills it. */
+/**
+ * A word with its shape and colour; nothing to press. `loud` fills it; `spoken` is said in place of
+ * the word.
+ */
 @Composable
 fun Badge(
     label: String,
@@ -22,6 +27,7 @@ fun Badge(
     modifier: Modifier = Modifier,
     icon: ImageVector? = null,
     loud: Boolean = false,
+    spoken: String? = null,
 ) {
     val tone = Takan.colours.tone(meaning)
     val ink = if (loud) tone.onStrong else tone.onSoft
@@ -29,7 +35,8 @@ fun Badge(
         modifier
             .clip(Size.badge)
             .background(if (loud) tone.strong else tone.soft)
-            .padding(horizontal = Size.small, vertical = 3.dp),
+            .padding(horizontal = Size.small, vertical = 3.dp)
+            .then(if (spoken == null) Modifier else Modifier.clearAndSetSemantics { contentDescription = spoken }),
         horizontalArrangement = Arrangement.spacedBy(5.dp),
         verticalAlignment = Alignment.CenterVertically,
     ) {

@@ -2,10 +2,12 @@ package org.takan.ui.part
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.RowScope
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.navigationBarsPadding
@@ -14,6 +16,7 @@ import androidx.compose.foundation.layout.statusBarsPadding
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
@@ -43,7 +46,8 @@ fun TopBar(
     ) {
         if (back != null) IconButton(Icons.Back, back, colour = colours.onBar, onClick = onBack)
         Column(Modifier.weight(1f).padding(horizontal = Size.hair)) {
-            Text(title, Modifier.semantics { heading() }, Takan.type.heading, colours.onBar)
+            val large = LocalDensity.current.fontScale > 1.5f
+            Text(title, Modifier.semantics { heading() }, if (large) Takan.type.strong else Takan.type.heading, colours.onBar)
             if (!below.isNullOrEmpty()) Text(below, style = Takan.type.small, colour = colours.onBarSoft)
         }
         actions()
@@ -76,8 +80,8 @@ fun Screen(
     over: @Composable () -> Unit = {},
     content: @Composable ColumnScope.() -> Unit,
 ) {
-    androidx.compose.foundation.layout.Box(modifier.background(Takan.colours.paper)) {
-        Column(Modifier.fillMaxWidth().matchParentSize().clearKeyboard()) {
+    Box(modifier.fillMaxSize().background(Takan.colours.paper)) {
+        Column(Modifier.fillMaxSize().clearKeyboard()) {
             top()
             Column(Modifier.weight(1f).fillMaxWidth(), content = content)
             bottom()

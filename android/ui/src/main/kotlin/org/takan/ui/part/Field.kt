@@ -23,6 +23,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.focus.onFocusChanged
 import androidx.compose.ui.graphics.SolidColor
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.error
 import androidx.compose.ui.semantics.semantics
@@ -58,12 +59,12 @@ fun Field(
         if (shownLabel) Text(label, style = Takan.type.smallStrong, colour = colours.inkSoft)
         BasicTextField(
             value = value,
-            onValueChange = onChange,
+            // One line wraps too, so that nothing of it is hidden; what it has not is a second line.
+            onValueChange = { if (lines > 1) onChange(it) else onChange(it.replace("\n", "")) },
             enabled = enabled,
             textStyle = Takan.type.body.copy(color = colours.ink),
             cursorBrush = SolidColor(colours.accent.strong),
-            singleLine = lines == 1,
-            minLines = if (lines == 1) 1 else lines,
+            minLines = lines,
             keyboardOptions = if (lines == 1) keyboard.copy(imeAction = ImeAction.Done) else keyboard,
             keyboardActions = KeyboardActions(onDone = { onLeave(); defaultKeyboardAction(ImeAction.Done) }),
             modifier = Modifier
@@ -104,7 +105,7 @@ fun Field(
     }
 }
 
-/** A field that searches as one types, with a cross that empties it. */
+/** A field that searches as one types, with a cross that empties it. `short` is its hint in large type. */
 @Composable
 fun SearchField(
     value: String,
@@ -112,11 +113,12 @@ fun SearchField(
     label: String,
     clear: String,
     modifier: Modifier = Modifier,
+    short: String = label,
 ) {
     Field(
         value, onChange, label, modifier,
         shownLabel = false,
-        hint = label,
+        hint = if (LocalDensity.current.fontScale > 1.3f) short else label,
         icon = Icons.Search,
         trail = if (value.isEmpty()) null else ({ IconButton(Icons.Close, clear) { onChange("") } }),
     )

@@ -13,6 +13,7 @@ import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
+import org.takan.ui.icon.Icons
 import org.takan.ui.theme.Takan
 
 /** How much of `total` is done, as a bar. Says nothing by itself: the count stands beside it. */
@@ -29,9 +30,10 @@ fun ProgressBar(done: Int, total: Int, modifier: Modifier = Modifier, height: Dp
     }
 }
 
-/** The same as a ring. */
+/** The same as a ring; all of it done is a tick. */
 @Composable
 fun ProgressRing(done: Int, total: Int, modifier: Modifier = Modifier, size: Dp = 28.dp) {
+    if (total in 1..done) return Icon(Icons.Done, modifier, Takan.colours.pass.strong, size)
     val (full, track) = colours(done, total)
     Canvas(modifier.size(size * iconScale())) {
         val line = Stroke(4.dp.toPx(), cap = StrokeCap.Round)

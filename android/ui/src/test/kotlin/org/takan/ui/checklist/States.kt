@@ -121,7 +121,7 @@ internal class States(private val language: Language) {
     ) = QuestionRow(
         id = id, path = "/$id", depth = 1u, section = "", control = control, label = label, hint = hint,
         guidance = guidance, media = media, required = required, missing = missing, answer = answer,
-        value = value, shown = shown, draft = draft, message = message, fault = fault, choices = choices, item = null,
+        value = value, shown = shown, draft = draft, message = message, fault = fault, choices = choices, files = emptyList(), item = null,
     )
 
     fun ask(question: QuestionRow) = ChecklistRow.Question(question)
