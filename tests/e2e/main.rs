@@ -14,6 +14,7 @@ mod packs;
 mod phone_sync;
 mod restored;
 mod shell;
+mod swift;
 mod xlsform;
 mod xlsform_check;
 mod xlsform_engine;
