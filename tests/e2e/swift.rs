@@ -10,7 +10,11 @@ use tree_sitter::Node;
 use calls::Declared;
 
 fn sources(under: &str) -> Vec<PathBuf> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../ios").join(under)];
+    let mut folders = vec![
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../ios")
+            .join(under),
+    ];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -46,7 +50,10 @@ fn describe(node: Node<'_>, source: &str) -> String {
 
 #[test]
 fn the_parser_finds_what_is_no_swift() {
-    assert_eq!(faults("let a = b\nfunc c(d: Int) -> String { \"\\(d)\" }\n"), [""; 0]);
+    assert_eq!(
+        faults("let a = b\nfunc c(d: Int) -> String { \"\\(d)\" }\n"),
+        [""; 0]
+    );
     assert!(!faults("func c(d: Int -> String { }\n").is_empty());
     assert!(!faults("let a = = b\n").is_empty());
 }
@@ -120,7 +127,11 @@ fn every_call_of_the_core_is_one_the_generated_swift_declares() {
         let source = std::fs::read_to_string(&file).unwrap();
         let (calls, unanswered) = declared.unanswered(&source);
         checked += calls;
-        wrong.extend(unanswered.iter().map(|it| format!("{}: {it}", file.display())));
+        wrong.extend(
+            unanswered
+                .iter()
+                .map(|it| format!("{}: {it}", file.display())),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(checked > 30, "{checked} calls found");
