@@ -78,7 +78,7 @@ kotlin: bindings  ## the Android app on this computer: generate, compile, test; 
 
 phone: bindings  ## the inspector's app in a window, against a running `make demo`; ARGS
 	$(MAVEN) --quiet --projects desktop --also-make process-classes
-	java -Djna.library.path=$(BUILT)/debug --class-path "android/desktop/target/classes:$$(cat android/desktop/target/dependencies)" \
+	java -Djna.library.path=$(BUILT)/debug -Dtakan.programs=$(BUILT)/debug --class-path "android/desktop/target/classes:$$(cat android/desktop/target/dependencies)" \
 		org.takan.desktop.MainKt $(ARGS)
 
 screens: bindings  ## draws every screen into one gallery

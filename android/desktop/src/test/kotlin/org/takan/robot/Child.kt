@@ -23,7 +23,7 @@ class Child(bureau: Bureau, val name: String, private val cases: List<String>, s
     fun killed(mode: String) {
         val process = start(mode)
         if (random.nextInt(5) > 0) heard(process, "opened")
-        val ended = process.waitFor(random.nextLong(10, 1500), TimeUnit.MILLISECONDS)
+        val ended = process.waitFor(random.nextLong(10, 2500), TimeUnit.MILLISECONDS)
         check(!ended || mode == "home") { "the robot ended by itself: ${said.readText()}" }
         process.destroyForcibly().waitFor()
         kills++

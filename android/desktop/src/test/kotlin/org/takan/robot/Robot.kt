@@ -1,5 +1,7 @@
 package org.takan.robot
 
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.runDesktopComposeUiTest
 import java.io.File
 import kotlin.random.Random
 import kotlinx.coroutines.delay
@@ -8,6 +10,7 @@ import org.takan.Takan
 import org.takan.TakanException
 import org.takan.core.Verdict
 import org.takan.desktop.testPicture
+import org.takan.ui.app.Page
 
 /**
  * An inspector who never tires: opens the app where it was, writes down what it shows, and works
@@ -36,15 +39,20 @@ private class Robot(
 ) {
     private val takan = Takan.open(store)
     private val phone = Phone(takan)
+    private lateinit var hand: Hand
     private var turn = 0
 
-    fun work() {
+    @OptIn(ExperimentalTestApi::class)
+    fun work() = runDesktopComposeUiTest(411, 860) {
+        hand = Hand(this, takan, pictures)
+        hand.open()
         open()
         println("opened")
         while (true) step()
     }
 
     fun leave() {
+        phone.opened()
         open()
         // Half-typed text is the phone's alone until the field is left.
         phone.leaveOpenField()
@@ -68,15 +76,18 @@ private class Robot(
     }
 
     private fun open() {
-        phone.opened()
         book.write(Kind.OPEN)
         for (case in cases) {
             for (row in phone.items(case)) look(case, row.item!!.code)
             for (note in phone.case(case).notes) book.write(Kind.SEE, "$case/note/${note.text}", "there")
         }
-        phone.bookmark()?.let { book.write(Kind.SEE, "place", "${it.case}/${it.row}") }
+        place()?.let { book.write(Kind.SEE, "place", it) }
         book.write(Kind.OPENED)
     }
+
+    /** The case whose checklist the app is open at. */
+    private fun place(): String? =
+        if (::hand.isInitialized) (hand.app.trail?.top as? Page.Checklist)?.case else phone.bookmark()?.case
 
     /** Writes down what the screen shows of an item. */
     private fun look(case: String, code: String) {
@@ -102,7 +113,16 @@ private class Robot(
     private fun judge(case: String, code: String) {
         val verdict = listOf(Verdict.PASS, Verdict.FAIL, Verdict.NA).random(random)
         book.write(Kind.TRY, "$case/$code/verdict", "$verdict")
-        phone.judge(case, phone.item(case, code), verdict)
+        // A failure opens a sheet that the next step would have to close: it is called as it calls.
+        if (verdict == Verdict.FAIL) {
+            phone.judge(case, phone.item(case, code), verdict)
+        } else {
+            book.write(Kind.TRY, "place", case)
+            hand.tick(case, code, verdict)
+            book.write(Kind.SEE, "place", case)
+        }
+        // Here the tick shows.
+        book.write(Kind.SEE, "$case/$code/verdict", "$verdict")
         look(case, code)
     }
 
@@ -111,12 +131,11 @@ private class Robot(
         val row = phone.item(case, code)
         if (row.item!!.verdict == null) return judge(case, code)
         val words = "面积超出 ${random.nextInt(1000)}"
-        book.write(Kind.TRY, "place", "$case/a/${row.id}")
+        book.write(Kind.TRY, "place", case)
         for (typed in 1..words.length) {
             book.write(Kind.TRY, "$case/$code/remark", words.take(typed))
             phone.type(case, row, words.take(typed))
             look(case, code)
-            if (typed == 1) phone.bookmark()?.let { book.write(Kind.SEE, "place", "${it.case}/${it.row}") }
         }
         phone.leave(case, row)
         look(case, code)
