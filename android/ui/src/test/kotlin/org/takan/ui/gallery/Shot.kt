@@ -10,4 +10,5 @@ import org.takan.words.Language
 class Shot(val name: String, val content: @Composable (Language) -> Unit)
 
 /** Every screen of the app. A new screen joins here and is drawn, kept and walked over with the rest. */
-val SHOTS: List<Shot> = enrolShots + todayShots + caseShots + syncShots + settingsShots
+val SHOTS: List<Shot> =
+    enrolShots + todayShots + caseShots + inspectShots + syncShots + settingsShots

@@ -40,4 +40,4 @@ class WalkTest {
 }
 
 /** Long enough for the longest screen at twice the size. */
-private const val LONG = 6_000
+private const val LONG = 12_000
