@@ -73,7 +73,7 @@ internal fun SyncPage(app: App) {
             SyncAction.OverMetered -> asks = true
             is SyncAction.Metered -> {
                 asks = false
-                if (action.agreed) app.syncing.start()
+                if (action.agreed) app.syncing.start(overMetered = true)
             }
             is SyncAction.Fold -> open = if (action.case in open) open - action.case else open + action.case
             is SyncAction.OpenCase -> app.go(Page.Case(action.case))

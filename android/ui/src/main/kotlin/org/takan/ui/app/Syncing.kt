@@ -32,7 +32,8 @@ class Syncing(private val app: App, private val scope: CoroutineScope) {
 
     private var job: Job? = null
 
-    fun start() {
+    /** `overMetered` sends originals whatever the network costs, this once. */
+    fun start(overMetered: Boolean = false) {
         if (job?.isActive == true) return
         outcome = null
         step = Step(SyncWords.stepExchange)
@@ -40,7 +41,7 @@ class Syncing(private val app: App, private val scope: CoroutineScope) {
             outcome = try {
                 withContext(Dispatchers.IO) {
                     app.takan.retry()
-                    app.takan.sync(Watcher())
+                    if (overMetered) onceOverMetered { app.takan.sync(Watcher()) } else app.takan.sync(Watcher())
                 }
                 val left = withContext(Dispatchers.IO) { app.takan.waiting().files }
                 if (left == 0uL) SyncWords.done else SyncWords.doneLeft(left)
@@ -57,6 +58,18 @@ class Syncing(private val app: App, private val scope: CoroutineScope) {
 
     fun stop() {
         job?.cancel()
+    }
+
+    // The policy is a setting; it is put back even if the sync is stopped. A process that dies in
+    // between leaves it changed, where the settings show it.
+    private suspend fun onceOverMetered(sync: suspend () -> Unit) {
+        val before = app.takan.settings()
+        app.takan.setSettings(before.copy(uploads = before.uploads.copy(metered = true)))
+        try {
+            sync()
+        } finally {
+            app.takan.setSettings(app.takan.settings().copy(uploads = before.uploads))
+        }
     }
 
     /** Called on the sync's own thread; what it says is drawn. */
