@@ -22,6 +22,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.flow.distinctUntilChanged
 import kotlinx.coroutines.flow.filterNotNull
+import kotlinx.coroutines.flow.first
 import org.takan.core.ChecklistFilter
 import org.takan.core.ChecklistScreen
 import org.takan.core.Phrase
@@ -156,9 +157,10 @@ private fun Arrive(list: LazyListState, entries: List<Entry>, wanted: String?, o
         if (wanted == null) return@LaunchedEffect
         val place = entries.indexOfFirst { it.isAt(wanted) }
         if (place < 0) return@LaunchedEffect
-        list.scrollToItem(place)
-        val head = list.layoutInfo.visibleItemsInfo.firstOrNull { "${it.key}".startsWith("head:") && it.offset <= 0 }
-        if (head != null && head.index != place) list.scrollToItem(place, -head.size)
+        list.requestScrollToItem(place)
+        val there = snapshotFlow { list.layoutInfo.visibleItemsInfo }.first { shown -> shown.any { it.index == place } }
+        val head = there.firstOrNull { "${it.key}".startsWith("head:") && it.index < place }
+        if (head != null) list.requestScrollToItem(place, -head.size)
         onThere()
     }
 }
