@@ -26,6 +26,7 @@ sealed interface ChecklistAction {
 
     data class Remark(val row: String, val text: String) : ChecklistAction
 
+    /** How bad the failure is; of an item that is not failed yet it records the failure with it. */
     data class SetGrade(val row: String, val grade: Grade) : ChecklistAction
 
     data class SetFixable(val row: String, val fixable: Boolean) : ChecklistAction

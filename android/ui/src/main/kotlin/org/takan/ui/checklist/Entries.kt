@@ -55,7 +55,7 @@ internal fun entries(screen: ChecklistScreen): List<Entry> = buildList {
                 } else {
                     add(Entry.Head(group))
                 }
-                if (group.passRestCount > 0u) add(Entry.Rest(group))
+                if (group.passRestCount > 0u && screen.locked == null) add(Entry.Rest(group))
             }
             is ChecklistRow.Repeat -> add(Entry.More(row.repeat))
             is ChecklistRow.Question -> add(Entry.Ask(row.question))

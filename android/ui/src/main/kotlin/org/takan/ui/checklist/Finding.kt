@@ -15,6 +15,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.focus.FocusRequester
 import androidx.compose.ui.focus.focusRequester
+import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
 import org.takan.core.Grade
 import org.takan.core.ItemRow
@@ -137,13 +138,15 @@ internal fun FindingSheet(
         Soft(row.label)
         if (failed) {
             if (item.grades.isNotEmpty()) {
-                Labelled(say(ChecklistWords.grade)) {
+                val ask = if (item.grade == null) ChecklistWords.gradeNeeded else ChecklistWords.grade
+                Labelled(say(ask), if (item.grade == null) Takan.colours.doubt.strong else Takan.colours.inkSoft) {
                     Chips(item.grades.map { Chip(it, say(word(it))) }, item.grade) {
                         if (it != null) act(ChecklistAction.SetGrade(row.id, it))
                     }
                 }
             }
-            Labelled(say(ChecklistWords.fixable)) {
+            // Until it is graded there is no failure yet to say more of.
+            if (item.grades.isEmpty() || item.grade != null) Labelled(say(ChecklistWords.fixable)) {
                 Chips(
                     listOf(
                         Chip(true, say(ChecklistWords.fixableYes)),
@@ -167,9 +170,9 @@ internal fun FindingSheet(
 }
 
 @Composable
-private fun Labelled(label: String, content: @Composable () -> Unit) {
+private fun Labelled(label: String, colour: Color = Takan.colours.inkSoft, content: @Composable () -> Unit) {
     Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
-        Text(label, style = Takan.type.smallStrong, colour = Takan.colours.inkSoft)
+        Text(label, style = Takan.type.smallStrong, colour = colour)
         content()
     }
 }

@@ -82,7 +82,8 @@ internal fun ItemCard(
             if (item.unit != null || row.control is Control.Number) Measured(row, item, open)
             if (item.choices.isEmpty()) {
                 Verdicts(item) { verdict ->
-                    act(ChecklistAction.Judge(row.id, verdict))
+                    // A failure that is to be graded is recorded with its grade, in the panel.
+                    if (verdict != Verdict.FAIL || item.grades.isEmpty()) act(ChecklistAction.Judge(row.id, verdict))
                     if (verdict == Verdict.FAIL) open(Over(Over.Kind.FAILURE, row.id))
                 }
             } else {

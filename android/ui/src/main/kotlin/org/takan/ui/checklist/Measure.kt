@@ -52,7 +52,7 @@ internal fun bounds(min: String?, max: String?, unit: String): String? {
 @Composable
 internal fun Measured(row: QuestionRow, item: ItemRow, open: (Over) -> Unit) {
     val unit = item.unit ?: (row.control as? Control.Number)?.unit ?: ""
-    val value = item.measured ?: if (row.control is Control.Number) row.value else ""
+    val value = row.draft ?: item.measured ?: if (row.control is Control.Number) row.value else ""
     val limits = bounds(item.min, item.max, unit)
     Column(verticalArrangement = Arrangement.spacedBy(6.dp)) {
         NumberBox(
@@ -63,7 +63,7 @@ internal fun Measured(row: QuestionRow, item: ItemRow, open: (Over) -> Unit) {
             spoken = "${say(ChecklistWords.measure)} ${item.code}",
             enabled = row.answer.allowed,
             wrong = item.outOfBounds,
-            draft = row.draft != null && row.draft != value,
+            draft = row.draft != null && row.draft != (item.measured ?: row.value),
         ) { open(Over(Over.Kind.MEASURE, row.id)) }
         if (limits != null) {
             if (item.outOfBounds) {
@@ -140,7 +140,7 @@ internal fun MeasureSheet(row: QuestionRow, act: (ChecklistAction) -> Unit, onCl
         onClose()
     }
     Sheet(
-        title = say(if (item == null) ChecklistWords.number else ChecklistWords.measure),
+        title = say(if (item == null) ChecklistWords.number else ChecklistWords.measured),
         close = say(CommonWords.close),
         onClose = close,
         foot = { BottomBar { Button(say(CommonWords.done), Modifier.fillMaxWidth(), Loud.Main, onClick = close) } },

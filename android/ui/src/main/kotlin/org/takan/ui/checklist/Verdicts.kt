@@ -3,6 +3,7 @@ package org.takan.ui.checklist
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
@@ -14,6 +15,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.layout.Layout
 import androidx.compose.ui.unit.Constraints
+import androidx.compose.ui.unit.dp
 import org.takan.core.ItemRow
 import org.takan.core.Verdict
 import org.takan.ui.icon.Icons
@@ -35,7 +37,7 @@ internal fun Verdicts(item: ItemRow, modifier: Modifier = Modifier, onJudge: (Ve
         modifier,
         wide = { Judge(item, Verdict.PASS, ChecklistWords.pass, Icons.Pass, Meaning.Pass, item.pass.allowed, onJudge) },
         mid = { Judge(item, Verdict.FAIL, ChecklistWords.fail, Icons.Fail, Meaning.Fail, item.fail.allowed, onJudge) },
-        slim = { Judge(item, Verdict.NA, ChecklistWords.na, null, Meaning.Plain, item.na.allowed, onJudge) },
+        slim = { Judge(item, Verdict.NA, ChecklistWords.na, Icons.NotApplicable, Meaning.Plain, item.na.allowed, onJudge) },
     )
 }
 
@@ -44,7 +46,7 @@ private fun Judge(
     item: ItemRow,
     verdict: Verdict,
     word: Sentence,
-    icon: ImageVector?,
+    icon: ImageVector,
     meaning: Meaning,
     enabled: Boolean,
     onJudge: (Verdict) -> Unit,
@@ -65,20 +67,23 @@ private fun Judge(
         else -> tone.onSoft
     }
     val label = say(word)
-    Row(
-        Modifier
-            .clip(Size.control)
-            .background(ground)
-            .then(if (colours.heavy) Modifier.border(Takan.stroke, if (quiet) colours.edge else tone.strong, Size.control) else Modifier)
-            .pick(chosen, "$label ${item.code}", enabled) { onJudge(verdict) }
-            .heightIn(min = Size.thumb)
-            .padding(horizontal = Size.small, vertical = Size.small),
-        horizontalArrangement = Arrangement.spacedBy(Size.small, Alignment.CenterHorizontally),
-        verticalAlignment = Alignment.CenterVertically,
-    ) {
-        val mark = icon ?: if (chosen) Icons.NotApplicable else null
-        if (mark != null) Icon(mark, colour = ink)
-        Text(label, style = if (icon == null) Takan.type.smallStrong else Takan.type.strong, colour = ink)
+    val area = Modifier
+        .clip(Size.control)
+        .background(ground)
+        .then(if (colours.heavy) Modifier.border(Takan.stroke, if (quiet) colours.edge else tone.strong, Size.control) else Modifier)
+        .pick(chosen, "$label ${item.code}", enabled) { onJudge(verdict) }
+        .heightIn(min = Size.thumb)
+        .padding(horizontal = Size.small, vertical = Size.hair)
+    if (verdict == Verdict.NA) {
+        Column(area, Arrangement.Center, Alignment.CenterHorizontally) {
+            Icon(icon, colour = ink, size = 18.dp)
+            Text(label, style = Takan.type.smallStrong, colour = ink)
+        }
+    } else {
+        Row(area, Arrangement.spacedBy(Size.small, Alignment.CenterHorizontally), Alignment.CenterVertically) {
+            Icon(icon, colour = ink)
+            Text(label, style = Takan.type.strong, colour = ink)
+        }
     }
 }
 

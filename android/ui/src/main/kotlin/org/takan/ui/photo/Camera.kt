@@ -19,6 +19,7 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.dp
 import org.takan.core.PhotoRow
 import org.takan.core.PhotoScreen
@@ -83,7 +84,8 @@ private fun Head(state: PhotoScreen, flash: Boolean?, act: (PhotoAction) -> Unit
         Column(Modifier.weight(1f).padding(horizontal = Size.hair)) {
             val code = state.item?.code ?: state.number
             Text(code, style = Takan.type.smallStrong, colour = Dark.accent.strong)
-            Text(state.label, Modifier.semantics { heading() }, Takan.type.strong, Chalk)
+            val large = LocalDensity.current.fontScale > 1.3f
+            Text(state.label, Modifier.semantics { heading() }, if (large) Takan.type.smallStrong else Takan.type.strong, Chalk)
         }
         if (flash != null) {
             IconButton(Icons.Flash, say(PhotoWords.flash), colour = if (flash) Dark.doubt.strong else Chalk) {

@@ -27,7 +27,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
-import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.layout.onSizeChanged
 import androidx.compose.ui.semantics.ProgressBarRangeInfo
 import androidx.compose.ui.semantics.contentDescription
@@ -97,7 +96,7 @@ private fun ColumnScope.Both(before: PhotoRow, after: PhotoRow) {
 @Composable
 private fun Side(photo: PhotoRow, label: String, meaning: Meaning, modifier: Modifier) {
     Box(modifier.fillMaxWidth()) {
-        Picture(photo.file, label, Modifier.fillMaxSize(), pixels = LARGE, scale = ContentScale.Fit)
+        Whole(photo.file, label, Modifier.fillMaxSize())
         val tone = Takan.colours.tone(meaning)
         Column(
             Modifier.align(Alignment.TopStart).padding(Size.small).clip(Size.badge).background(tone.soft)

@@ -16,6 +16,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.dp
 import org.takan.core.PhotoRow
 import org.takan.ui.icon.Icons
@@ -58,7 +59,7 @@ internal fun Controls(camera: CameraState, act: (PhotoAction) -> Unit) {
         Box(Modifier.weight(1f), contentAlignment = Alignment.CenterStart) {
             Row(
                 Modifier.clip(Size.control).press(say(PhotoWords.burst(BURST)), ready) { act(PhotoAction.Burst(BURST)) }
-                    .padding(Size.mid),
+                    .padding(Size.small),
                 horizontalArrangement = Arrangement.spacedBy(6.dp),
                 verticalAlignment = Alignment.CenterVertically,
             ) {
@@ -70,11 +71,12 @@ internal fun Controls(camera: CameraState, act: (PhotoAction) -> Unit) {
         Shutter(ready) { act(PhotoAction.Shoot) }
         Box(Modifier.weight(1f), contentAlignment = Alignment.CenterEnd) {
             Row(
-                Modifier.clip(Size.control).press { act(PhotoAction.Back) }.padding(Size.mid),
+                Modifier.clip(Size.control).press { act(PhotoAction.Back) }.padding(Size.small),
                 horizontalArrangement = Arrangement.spacedBy(6.dp),
                 verticalAlignment = Alignment.CenterVertically,
             ) {
-                Icon(Icons.Pass, colour = Chalk)
+                // Large type needs the room.
+                if (LocalDensity.current.fontScale < 1.3f) Icon(Icons.Pass, colour = Chalk)
                 Text(say(CommonWords.done), style = Takan.type.strong, colour = Chalk)
             }
         }

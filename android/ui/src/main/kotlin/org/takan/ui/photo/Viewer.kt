@@ -21,7 +21,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clipToBounds
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.graphicsLayer
-import androidx.compose.ui.layout.ContentScale
 import org.takan.core.EntryId
 import org.takan.core.PhotoRow
 import org.takan.ui.icon.Icons
@@ -29,7 +28,6 @@ import org.takan.ui.part.Badge
 import org.takan.ui.part.BottomBar
 import org.takan.ui.part.Button
 import org.takan.ui.part.Even
-import org.takan.ui.part.Picture
 import org.takan.ui.part.Screen
 import org.takan.ui.part.Soft
 import org.takan.ui.part.TopBar
@@ -40,9 +38,6 @@ import org.takan.ui.theme.Takan
 import org.takan.ui.time
 import org.takan.words.CommonWords
 import org.takan.words.PhotoWords
-
-/** The longer side of a picture that fills the screen, in dots. */
-internal const val LARGE = 2048
 
 /** Photos one after another, from `at` on: swiped through, drawn apart with two fingers. */
 @Composable
@@ -103,7 +98,7 @@ private fun Zoomed(photo: PhotoRow) {
         shift = if (scale == 1f) Offset.Zero else shift + pan
     }
     Box(Modifier.fillMaxSize().clipToBounds().transformable(fingers, canPan = { scale > 1f })) {
-        Picture(
+        Whole(
             photo.file,
             say(PhotoWords.takenBy(photo.author, time(photo.at))),
             Modifier.fillMaxSize().graphicsLayer {
@@ -112,8 +107,6 @@ private fun Zoomed(photo: PhotoRow) {
                 translationX = shift.x
                 translationY = shift.y
             },
-            pixels = LARGE,
-            scale = ContentScale.Fit,
         )
     }
 }

@@ -14,6 +14,7 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import org.takan.core.CategoryRow
@@ -52,17 +53,18 @@ internal fun VerdictCard(state: SummaryScreen) {
             verticalArrangement = Arrangement.spacedBy(Size.small),
         ) {
             Text(say(SummaryWords.conclusion), style = Takan.type.smallStrong, colour = tone.onSoft)
-            Row(
-                horizontalArrangement = Arrangement.spacedBy(Size.mid),
-                verticalAlignment = Alignment.CenterVertically,
-            ) {
+            val words = say(state.conclusionPhrase)
+            if (LocalDensity.current.fontScale > 1.3f) {
                 Icon(icon, colour = tone.strong, size = 36.dp)
-                Text(
-                    say(state.conclusionPhrase),
-                    Modifier.weight(1f).semantics { heading() },
-                    Takan.type.title.copy(fontSize = 28.sp),
-                    tone.onSoft,
-                )
+                Text(words, Modifier.semantics { heading() }, Takan.type.title, tone.onSoft)
+            } else {
+                Row(
+                    horizontalArrangement = Arrangement.spacedBy(Size.mid),
+                    verticalAlignment = Alignment.CenterVertically,
+                ) {
+                    Icon(icon, colour = tone.strong, size = 36.dp)
+                    Text(words, Modifier.weight(1f).semantics { heading() }, Takan.type.title.copy(fontSize = 28.sp), tone.onSoft)
+                }
             }
             state.provisional?.let { Text(say(it), colour = tone.onSoft) }
             state.overridden?.let { Text(say(it), style = Takan.type.strong, colour = tone.onSoft) }

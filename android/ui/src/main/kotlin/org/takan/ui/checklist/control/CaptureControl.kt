@@ -12,6 +12,7 @@ import org.takan.ui.icon.Icons
 import org.takan.ui.part.Button
 import org.takan.ui.part.Fact
 import org.takan.ui.part.Loud
+import org.takan.ui.photo.Thumbs
 import org.takan.ui.say
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
@@ -28,7 +29,8 @@ internal fun CaptureControl(row: QuestionRow, what: Capture, act: (ChecklistActi
         else -> ChecklistWords.takePicture to Icons.Camera
     }
     Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
-        if (row.value.isNotEmpty()) {
+        if (row.files.isNotEmpty()) Thumbs(row.files) { act(ChecklistAction.OpenPhoto(row.id, it.id)) }
+        else if (row.value.isNotEmpty()) {
             val shown = row.shown.ifEmpty { row.value }
             Fact(if (what == Capture.CODE) icon else Icons.Done, shown, colour = Takan.colours.pass.strong, strong = true)
         }

@@ -58,7 +58,7 @@ internal fun NumberControl(row: QuestionRow, control: Control.Number, open: (Ove
 /** A box to tick. */
 @Composable
 internal fun AcknowledgeControl(row: QuestionRow, act: (ChecklistAction) -> Unit) {
-    CheckRow(say(ChecklistWords.acknowledge), row.value == "OK", enabled = row.answer.allowed) { on ->
+    CheckRow(say(ChecklistWords.acknowledge), row.value == "OK", Modifier.outward(), enabled = row.answer.allowed) { on ->
         act(ChecklistAction.Answer(row.id, if (on) "OK" else ""))
     }
 }
