@@ -16,6 +16,9 @@ import org.takan.bureau.picture
 import org.takan.core.Class
 import org.takan.core.QuestionRow
 import org.takan.core.Verdict
+import org.takan.words.CaseWords
+import org.takan.words.Language
+import org.takan.words.say
 import java.io.File
 
 /**
@@ -34,7 +37,7 @@ class TapsTest {
     fun `from a cold start to the first answer in three taps`() {
         val (app, thumb) = open("thirty-six", cold = true)
         thumb.tapWith("Cold start")
-        thumb.tap("Start the checklist")
+        thumb.tap(say(Language.EN, CaseWords.openChecklist))
         thumb.tap("Pass ${app.rows.first().item!!.code}")
         assertEquals(1u, app.desk!!.screen.answered)
         count("from a cold start to the first answer", thumb.taps, odk = 3)
@@ -105,7 +108,7 @@ class TapsTest {
             val rows = { app.rows.filter { it.section == section.path && waits(it) } }
             for (row in rows().filter { it.item!!.`class` == Class.K }) pass(thumb, row)
             val rest = app.heading(section.path).passRestCount
-            if (rest > 1u) thumb.tap("Pass the other $rest items ${section.label}", line = "rest:${section.path}")
+            if (rest > 1u) thumb.tap("Pass the other $rest items ${section.label}", line = "head:${section.path}")
             // What does not pass with the rest, and the last one alone.
             for (row in rows()) pass(thumb, row)
         }
