@@ -27,6 +27,9 @@ JAVAROSA := $(ORACLES)/javarosa/.built
 BUILT := $(abspath $(or $(CARGO_TARGET_DIR),target))
 BINDINGS := android/core/target/generated-sources/uniffi
 BINDGEN = $(BUILT)/debug/uniffi-bindgen generate --no-format $(BUILT)/debug/libtakan_ffi.$(if $(filter Darwin,$(shell uname)),dylib,so)
+# The Python package, and an environment in which the tests find it.
+PYTHON := $(BUILT)/python
+SNAKE := $(PYTHON)/venv/bin
 SWIFT := ios/TakanCore/Sources
 MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progress --file android/pom.xml \
 	-Dskiko.platform=$(if $(filter Darwin,$(shell uname)),macos,linux)-$(if $(filter arm64 aarch64,$(shell uname -m)),arm64,x64)
@@ -34,7 +37,7 @@ MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progr
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web words oracles kotlin phone screens bindings swift library size
+.PHONY: help demo test bench check audit web words oracles python wheel kotlin phone screens bindings swift library size
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -42,7 +45,7 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
-test: $(CONSOLE) $(BROWSER_MODULES) oracles  ## every test: Rust, console, browser
+test: $(CONSOLE) $(BROWSER_MODULES) oracles python  ## every test: Rust, console, browser
 	@.make/need cargo
 	@.make/need chromium >/dev/null
 	npm --prefix $(WEB) test
@@ -105,6 +108,26 @@ size:  ## the library that a phone carries, by part, against its budget of 12 MB
 library: $(CONSOLE)
 	@.make/need cargo
 	cargo build --workspace --all-targets --locked
+
+python: $(PYTHON)/wheel/dev  ## the Python package in an environment under target, for its tests
+	$(SNAKE)/pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $</*.whl
+
+wheel: $(PYTHON)/wheel/release  ## the Python package as a wheel
+	@ls $</*.whl
+
+# maturin builds the library, so both are always made; cargo knows what has changed.
+.PHONY: $(PYTHON)/wheel/dev $(PYTHON)/wheel/release
+$(PYTHON)/wheel/dev $(PYTHON)/wheel/release: library $(PYTHON)/.installed
+	rm -rf $@ $(PYTHON)/generated
+	$(BINDGEN) --language python --out-dir $(PYTHON)/generated
+	$(SNAKE)/python bindings/python/stubs.py $(PYTHON)/generated bindings/python/takan/__init__.pyi
+	$(SNAKE)/maturin build --quiet --locked --manifest-path bindings/Cargo.toml --profile $(@F) --out $@
+
+$(PYTHON)/.installed: bindings/python/requirements.txt
+	@.make/need python
+	python3 -m venv --clear $(@D)/venv
+	$(SNAKE)/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 oracles: $(PYXFORM) $(JAVAROSA)  ## pyxform and JavaRosa, which the tests of checklists ask
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use takan_words::Area;
 
 mod kotlin;
+mod python;
 mod swift;
 mod web;
 
@@ -30,6 +31,7 @@ pub(crate) fn all(areas: &[Area]) -> BTreeMap<String, String> {
         areas.iter().filter(|it| it.name != CONSOLE).collect(),
     );
     let mut files = kotlin::files(&apps);
+    files.extend(python::files(&apps));
     files.extend(swift::files(&apps));
     files.extend(web::files(&web));
     files
