@@ -1,6 +1,7 @@
 //! `cases`, `show`, `items`, `form`.
 
 use clap::Args;
+use serde_json::json;
 use takan_core::{
     Takan,
     ids::CaseId,
@@ -42,6 +43,37 @@ pub(super) fn tell_damaged(takan: &Takan) -> Result {
         ));
     }
     Ok(())
+}
+
+/// What to look for.
+#[derive(Args)]
+pub(super) struct Search {
+    /// Parts of the number, the premises or the village, or initials of their pinyin.
+    #[arg(required = true)]
+    words: Vec<String>,
+    /// So many cases at most.
+    #[arg(long, value_name = "COUNT", default_value_t = 100)]
+    limit: u32,
+}
+
+impl Search {
+    pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
+        let found = takan.search_cases(&self.words.join(" "), self.limit, 0)?;
+        out.print(&found, |cases| columns(cases.iter().map(summary)))
+    }
+}
+
+/// Says what it came to, once it is handed in.
+pub(super) fn submit(takan: &Takan, named: &Named, out: &Out) -> Result {
+    let case = named.find(takan)?;
+    takan.submit(case)?;
+    let verdict = takan.case(case)?.verdict;
+    let stands = verdict.map(|verdict| verdict.stands);
+    let done = json!({ "case": case, "conclusion": stands });
+    out.print(&done, |_| {
+        let conclusion = stands.map_or("no conclusion", |it| it.as_str());
+        vec![format!("handed in: {conclusion}")]
+    })
 }
 
 fn summary(case: &CaseSummary) -> [String; 8] {

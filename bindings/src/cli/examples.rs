@@ -28,6 +28,11 @@ Examples:
   takan cases
   takan cases --json | jq -r '.[] | select(.conflicts > 0) | .number'";
 
+pub(super) const SEARCH: &str = "\
+Examples:
+  takan search 西街
+  takan search xj 小面馆        西街 by the initials of its pinyin";
+
 pub(super) const SHOW: &str = "\
 Examples:
   takan show 2026-0001
@@ -79,6 +84,16 @@ Example:
 
 local: on this device; sent: on its way; received: the server has it; verified: the server has
 hashed what it stored.";
+
+pub(super) const SUBMIT: &str = "\
+Example:
+  takan submit 2026-0001
+
+Needs everything answered and no conflict open; `takan verdict` says what is missing.";
+
+pub(super) const WAITING: &str = "\
+Example:
+  takan waiting";
 
 pub(super) const SYNC: &str = "\
 Examples:

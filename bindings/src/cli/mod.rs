@@ -19,10 +19,12 @@ mod examples;
 mod failure;
 mod instance;
 mod out;
+mod progress;
 mod record;
 mod sync;
 mod verdict;
 mod version;
+mod waiting;
 
 use out::Out;
 
@@ -58,6 +60,9 @@ enum Command {
     /// List the cases on this device.
     #[command(after_help = examples::CASES)]
     Cases,
+    /// Find cases by number, premises or village.
+    #[command(after_help = examples::SEARCH)]
+    Search(case::Search),
     /// Show a case.
     #[command(after_help = examples::SHOW)]
     Show(case::Named),
@@ -85,9 +90,15 @@ enum Command {
     /// List the files this device captured for a case, and how far each has come.
     #[command(after_help = examples::FILES)]
     Files(case::Named),
+    /// Hand a case in.
+    #[command(after_help = examples::SUBMIT)]
+    Submit(case::Named),
     /// Send what is unsent, bring what is new.
     #[command(after_help = examples::SYNC)]
     Sync,
+    /// Show what the server does not have yet, and why.
+    #[command(after_help = examples::WAITING)]
+    Waiting,
     /// List the open conflicts.
     #[command(after_help = examples::CONFLICTS)]
     Conflicts,
@@ -150,6 +161,7 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
             unreachable!("returned above")
         }
         Command::Cases => case::cases(&takan, out),
+        Command::Search(command) => command.run(&takan, out),
         Command::Show(named) => case::show(&takan, named, out),
         Command::Items(named) => case::items(&takan, named, out),
         Command::Form(named) => case::form(&takan, named, out),
@@ -159,7 +171,9 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Note(command) => command.run(&takan, out),
         Command::Photo(command) => command.run(&takan, out),
         Command::Files(named) => record::files(&takan, named, out),
+        Command::Submit(named) => case::submit(&takan, named, out),
         Command::Sync => sync::sync(&takan, out),
+        Command::Waiting => waiting::waiting(&takan, out),
         Command::Conflicts => conflict::conflicts(&takan, out),
         Command::Resolve(command) => command.run(&takan, out),
         Command::Refused => sync::refused(&takan, out),

@@ -1,12 +1,20 @@
 //! `sync`, `refused`.
 
+use std::sync::Arc;
+
 use serde::Serialize;
-use takan_core::{Takan, store::RefusedEdit, sync::report::Report, takan::Waiting};
+use takan_core::{
+    Takan,
+    store::RefusedEdit,
+    sync::{host::SyncOptions, report::Report},
+    takan::Waiting,
+};
 use takan_ffi::TakanError;
 
 use super::{
     Result,
     out::{Out, columns, one_line},
+    progress::Progress,
     wait_for,
 };
 
@@ -19,7 +27,13 @@ struct Synced {
 }
 
 pub(super) fn sync(takan: &Takan, out: &Out) -> Result {
-    let report = wait_for(takan.sync())??;
+    let options = SyncOptions {
+        observer: Some(Arc::new(Progress::new())),
+        ..SyncOptions::default()
+    };
+    let report = wait_for(takan.sync_with(&options))??;
+    // The line of the terminal is free again.
+    drop(options);
     let waiting = takan.waiting()?;
     let synced = Synced { report, waiting };
     out.print(&synced, lines)?;

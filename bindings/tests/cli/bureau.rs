@@ -35,6 +35,13 @@ pub(crate) const INSPECTORS: [&str; 3] = ["甲", "乙", "丙"];
 /// The lead of the bureau.
 pub(crate) const LEAD: &str = "丁";
 
+/// A form that asks for a picture and no more.
+const PAPERS: &str = r#"{
+    "format": 2, "name": "papers", "version": "1", "title": { "default": "Papers" },
+    "effective_from": "2020-01-01",
+    "rows": [{ "question": { "name": "licence", "kind": "image", "row": 2 } }]
+}"#;
+
 /// A running server whose folder holds accounts, a pair and the built-in checklists.
 pub(crate) struct Bureau {
     runtime: Runtime,
@@ -56,7 +63,8 @@ impl Bureau {
                 account::add(tx, LEAD, Role::Lead, "none", Utc::now())?;
                 pair::add(tx, "一组", [INSPECTORS[0], INSPECTORS[1]])?;
                 let kitchen = include_str!("../../../tests/fixtures/forms/kitchen.json");
-                pack::put(tx, &Pack::from_json(kitchen).unwrap()).map(drop)
+                pack::put(tx, &Pack::from_json(kitchen).unwrap())?;
+                pack::put(tx, &Pack::from_json(PAPERS).unwrap()).map(drop)
             })
             .unwrap();
         pack::put_built_in(&store, Utc::now()).unwrap();
@@ -122,6 +130,11 @@ impl Bureau {
     /// The same with a form of every kind of question.
     pub(crate) fn open_kitchen(&self) -> (CaseId, String) {
         self.open("kitchen")
+    }
+
+    /// The same with a form that asks for a picture.
+    pub(crate) fn open_papers(&self) -> (CaseId, String) {
+        self.open("papers")
     }
 
     fn open(&self, pack: &str) -> (CaseId, String) {

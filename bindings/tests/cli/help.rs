@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 24] = [
     "enrol",
     "cases",
+    "search",
     "show",
     "items",
     "form",
@@ -22,7 +23,9 @@ const COMMANDS: [&str; 21] = [
     "note",
     "photo",
     "files",
+    "submit",
     "sync",
+    "waiting",
     "conflicts",
     "resolve",
     "refused",

@@ -3,6 +3,7 @@
 
 mod bureau;
 mod damage;
+mod day;
 mod form;
 mod help;
 mod line;

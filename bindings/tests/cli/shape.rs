@@ -69,7 +69,8 @@ fn what_is_printed_has_the_keys_that_programs_expect() {
     assert_eq!(
         keys(&cases[0]),
         names(
-            "id number state place premises pair pack pack_version due answered total conflicts ready"
+            "id number state place premises pair pack pack_version due answered total conflicts submitted \
+             ready"
         )
     );
 }

@@ -57,7 +57,7 @@ impl Takan {
     }
 
     /// Takes a file as evidence: its bytes, as they are, are kept on this device first, then
-    /// recorded.
+    /// recorded. A question that asks for a file is answered by it, in an edit that follows.
     ///
     /// # Errors
     /// A file that is empty, is too large or cannot be read; a picture that does not decode; a
@@ -82,7 +82,7 @@ impl Takan {
             derived_from: new.derived_from,
             capture,
         };
-        self.edit(case, |tx, work, by| {
+        let id = self.edit(case, |tx, work, by| {
             if let Some(original) = evidence.derived_from {
                 let known = work.document.content()?.evidence.contains_key(&original);
                 if !known {
@@ -100,7 +100,23 @@ impl Takan {
                 state: FileState::Local,
             })?;
             Ok((change, id))
-        })
+        })?;
+        if let Some(place) = &evidence.item
+            && evidence.derived_from.is_none()
+            && self.asks_for_a_file(case, place)?
+        {
+            self.answer_value(case, place, &id.to_string())?;
+        }
+        Ok(id)
+    }
+
+    fn asks_for_a_file(&self, case: CaseId, place: &str) -> Result<bool, Error> {
+        let fields = self.form(case)?.fields;
+        let field = fields.iter().find(|field| field.id == place);
+        Ok(field.is_some_and(|field| {
+            let kinds = ["image", "audio", "video", "file"];
+            !field.item && !field.read_only && kinds.contains(&field.kind.as_str())
+        }))
     }
 
     /// How sure the device's time is just now, by what the server said when it last answered.
