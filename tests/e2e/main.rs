@@ -15,6 +15,7 @@ mod phone_sync;
 mod python;
 mod restored;
 mod shell;
+mod swift;
 mod xlsform;
 mod xlsform_check;
 mod xlsform_engine;
