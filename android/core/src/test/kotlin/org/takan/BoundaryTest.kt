@@ -41,9 +41,9 @@ class BoundaryTest {
             var broken = true
             override fun now(): Instant = if (broken) error("no clock here") else Instant.now()
         }
-        assertThrows(TakanException.Unexpected::class.java) { Takan.open(bureau.store("store"), Host(clock)) }
+        assertThrows(TakanException.Unexpected::class.java) { Takan.open(bureau.store("store"), Host(clock = clock)) }
         clock.broken = false
-        val takan = Takan.open(bureau.store("store"), Host(clock))
+        val takan = Takan.open(bureau.store("store"), Host(clock = clock))
         val case = takan.findCase(number)
         clock.broken = true
         val failed = assertThrows(TakanException.Unexpected::class.java) { takan.addNote(case, "x") }
