@@ -45,7 +45,7 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
-test: $(CONSOLE) $(BROWSER_MODULES) oracles python  ## every test: Rust, console, browser
+test: $(CONSOLE) $(BROWSER_MODULES) oracles python  ## every test: Rust, console, browser, Android app
 	@.make/need cargo
 	@.make/need chromium >/dev/null
 	npm --prefix $(WEB) test
@@ -54,6 +54,7 @@ test: $(CONSOLE) $(BROWSER_MODULES) oracles python  ## every test: Rust, console
 	cargo build --workspace --all-targets --locked
 	TAKAN_CHROMIUM="$$(.make/need chromium)" && export TAKAN_CHROMIUM && \
 		cargo test --workspace --no-fail-fast --locked
+	$(MAKE) kotlin
 
 bench:  ## the figures that are times, as tables
 	@.make/need cargo
