@@ -11,6 +11,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.dp
 import org.takan.ui.icon.Icons
 import org.takan.ui.theme.Size
@@ -30,6 +31,8 @@ fun OpenRow(
     trail: (@Composable () -> Unit)? = null,
     onClick: () -> Unit,
 ) {
+    // Large type needs the row's width for its words.
+    val large = LocalDensity.current.fontScale > 1.5f
     Row(
         modifier
             .fillMaxWidth()
@@ -44,9 +47,10 @@ fun OpenRow(
         Column(Modifier.weight(1f), verticalArrangement = Arrangement.spacedBy(2.dp)) {
             Text(title, style = Takan.type.strong, colour = if (enabled) Takan.colours.ink else Takan.colours.inkSoft)
             if (!below.isNullOrEmpty()) Soft(below)
+            if (large) trail?.invoke()
         }
-        trail?.invoke()
-        if (enabled) Icon(Icons.Forward, colour = Takan.colours.inkSoft, size = 20.dp)
+        if (!large) trail?.invoke()
+        if (enabled && !large) Icon(Icons.Forward, colour = Takan.colours.inkSoft, size = 20.dp)
     }
 }
 
