@@ -45,16 +45,12 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
-test: $(CONSOLE) $(BROWSER_MODULES) oracles python  ## every test: Rust, console, browser, Android app
-	@.make/need cargo
+test: $(BROWSER_MODULES) oracles python swift bindings  ## every test: Rust, console, browser, Python, Android app
 	@.make/need chromium >/dev/null
 	npm --prefix $(WEB) test
-	@# Some tests run the programs, which `cargo test` alone does not build. All targets, for then
-	@# the features are those of the tests and nothing is compiled twice.
-	cargo build --workspace --all-targets --locked
 	TAKAN_CHROMIUM="$$(.make/need chromium)" && export TAKAN_CHROMIUM && \
 		cargo test --workspace --no-fail-fast --locked
-	$(MAKE) kotlin
+	$(MAVEN) -Dtakan.library=$(BUILT)/debug test
 
 bench:  ## the figures that are times, as tables
 	@.make/need cargo
@@ -105,7 +101,8 @@ size:  ## the library that a phone carries, by part, against its budget of 12 MB
 	cargo build --profile phone --package takan-ffi --lib --no-default-features --locked --config profile.phone.strip=false
 	@.make/size $(BUILT)/phone/libtakan_ffi.so 12000000
 
-# All targets, as `make test` builds them, so that nothing is compiled twice.
+# Some tests run the programs, which `cargo test` alone does not build. All targets, for then the
+# features are those of the tests and nothing is compiled twice.
 library: $(CONSOLE)
 	@.make/need cargo
 	cargo build --workspace --all-targets --locked
