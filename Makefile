@@ -37,7 +37,7 @@ MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progr
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web words oracles python wheel kotlin phone screens bindings swift library size
+.PHONY: help demo test bench check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
@@ -47,6 +47,7 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 
 test: $(BROWSER_MODULES) oracles python swift bindings  ## every test: Rust, console, browser, Python, Android app
 	@.make/need chromium >/dev/null
+	@.make/need android
 	npm --prefix $(WEB) test
 	TAKAN_CHROMIUM="$$(.make/need chromium)" && export TAKAN_CHROMIUM && \
 		cargo test --workspace --no-fail-fast --locked
@@ -74,6 +75,7 @@ words:  ## Kotlin, Swift and the console's JSON from core/words
 	cargo run --quiet --locked --package takan-words
 
 kotlin: bindings  ## the Android app on this computer: generate, compile, test; ARGS for Maven
+	@.make/need android
 	$(MAVEN) -Dtakan.library=$(BUILT)/debug test $(ARGS)
 
 phone: bindings  ## the inspector's app in a window, against a running `make demo`; ARGS
@@ -85,6 +87,10 @@ screens: bindings  ## draws every screen into one gallery
 	$(MAVEN) --quiet -Dtakan.library=$(BUILT)/debug --projects ui --also-make test \
 		-Dtest=GalleryTest -Dsurefire.failIfNoSpecifiedTests=false -Dtakan.gallery=all
 	@echo "takan: $(abspath android/ui/target/drawn/index.html)"
+
+apk: bindings  ## what of an APK can be made and verified without an Android SDK; ARGS for Maven
+	@.make/need android
+	$(MAVEN) --quiet -Dtakan.library=$(BUILT)/debug --activate-profiles apk --projects app --also-make process-classes $(ARGS)
 
 bindings: library
 	@.make/need compose

@@ -3,6 +3,9 @@ package org.takan.words
 
 /** The words of `notice`. */
 object NoticeWords {
+    /** 需要处理 · Wants attention */
+    val channelAttention = Sentence("notice.channelAttention")
+
     /** 同步 · Sync */
     val channelSync = Sentence("notice.channelSync")
 
@@ -41,6 +44,7 @@ object NoticeWords {
 }
 
 internal fun noticeInZhHans(to: MutableMap<String, String>) {
+    to["notice.channelAttention"] = "需要处理"
     to["notice.channelSync"] = "同步"
     to["notice.clock"] = "手机时间不对，请打开“自动确定时间”。记录照常保存。"
     to["notice.conflicts"] = "{count} 处冲突待处理"
@@ -56,6 +60,7 @@ internal fun noticeInZhHans(to: MutableMap<String, String>) {
 }
 
 internal fun noticeInZhHant(to: MutableMap<String, String>) {
+    to["notice.channelAttention"] = "需要處理"
     to["notice.channelSync"] = "同步"
     to["notice.clock"] = "手機時間不對，請開啟「自動確定時間」。記錄照常儲存。"
     to["notice.conflicts"] = "{count} 處衝突待處理"
@@ -71,6 +76,7 @@ internal fun noticeInZhHant(to: MutableMap<String, String>) {
 }
 
 internal fun noticeInEn(to: MutableMap<String, String>) {
+    to["notice.channelAttention"] = "Wants attention"
     to["notice.channelSync"] = "Sync"
     to["notice.clock"] = "The phone's clock is wrong: switch on automatic time. Everything is recorded all the same."
     to["notice.conflicts"] = "{count} conflicts to resolve"
