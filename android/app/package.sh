@@ -87,7 +87,7 @@ apk() {
     (cd "$out/apk" && zip -qr unaligned.apk lib)
     zipalign -f 4 "$out/apk/unaligned.apk" "$out/apk/aligned.apk"
     keytool -genkeypair -keystore "$out/apk/key.p12" -storepass takan-debug -alias takan -keyalg EC -validity 10000 \
-        -dname "CN=Takan, for trying" 2>/dev/null
+        -dname "CN=Takan debug" 2>/dev/null
     apksigner sign --ks "$out/apk/key.p12" --ks-pass pass:takan-debug --min-sdk-version 24 \
         --out "$out/takan.apk" "$out/apk/aligned.apk"
     verify "$out/takan.apk"
