@@ -52,9 +52,11 @@ struct EnrolView: View {
 
     private func follow() {
         guard let read = model.code else { return }
-        address = read.url
         code = read.code
-        Task { await enrol(read.url, read.code) }
+        // A bare code says no address: the person types that.
+        guard let url = read.url else { return }
+        address = url
+        Task { await enrol(url, read.code) }
     }
 
     private func enrol(_ url: String, _ code: String) async {
