@@ -53,9 +53,11 @@ test: $(BROWSER_MODULES) oracles python swift bindings  ## every test: Rust, con
 		cargo test --workspace --no-fail-fast --locked
 	$(MAVEN) -Dtakan.library=$(BUILT)/debug test
 
-bench:  ## the figures that are times, as tables
-	@.make/need cargo
-	cargo run --release --locked --package takan-tests --bin bench -- $(ARGS)
+bench: bindings  ## the figures that are times, as tables
+	$(MAVEN) --quiet --projects desktop --also-make test-compile
+	cargo build --release --locked --package takan-ffi --package takan-tests
+	TAKAN_JVM="java -Djna.library.path=$(BUILT)/release -cp android/core/target/test-classes:$$(cat android/desktop/target/dependencies)" \
+		$(BUILT)/release/bench $(ARGS)
 
 check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
 	@.make/need cargo

@@ -2,6 +2,7 @@
 //! another machine where seconds do not.
 #![allow(clippy::print_stdout, reason = "the table is what this program is for")]
 
+mod boundary;
 mod checklist;
 mod many;
 
@@ -169,6 +170,7 @@ async fn device_rows() -> Vec<Row> {
     }
     let mut rows = vec![record, sync_row(&bureau).await];
     rows.extend(many::rows(bureau.device("ann").await));
+    rows.extend(boundary::rows(bureau.device("ann").await));
     rows
 }
 

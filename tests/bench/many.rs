@@ -56,7 +56,7 @@ fn shop(n: u32) -> Shop {
 
 /// On a phone that is enrolled.
 pub(super) fn rows(mut phone: Device) -> Vec<Row> {
-    fill(phone.takan());
+    fill(phone.takan(), CASES);
     phone.close();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let bare = folder.path().join("bare.db");
@@ -132,7 +132,7 @@ fn page(takan: &Takan, search: &str, order: CaseOrder) -> u32 {
 }
 
 /// The cases come as a server would send them.
-fn fill(takan: &Takan) {
+pub(super) fn fill(takan: &Takan, cases: u32) {
     let pack = Pack::built_in().remove(0);
     let by = Writer {
         actor: Actor {
@@ -164,7 +164,7 @@ fn fill(takan: &Takan) {
             chunks: ByteVec::from(document.save_whole()),
         }
     };
-    let all: Vec<u32> = (0..CASES).collect();
+    let all: Vec<u32> = (0..cases).collect();
     for some in all.chunks(1_000) {
         let outgoing = takan.next_request().expect("it is enrolled");
         let first = some[0] == 0;
