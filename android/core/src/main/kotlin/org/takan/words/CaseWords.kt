@@ -51,9 +51,6 @@ object CaseWords {
     /** 没有坐标 · No position */
     val noPosition = Sentence("case.noPosition")
 
-    /** 这部手机上没有这个案件，可能已改派。请同步。 · This case is not on this phone; it may have been given to another pair. Please sync. */
-    val notHere = Sentence("case.notHere")
-
     /** 未写完的备注 · Unfinished note */
     val noteDraft = Sentence("case.noteDraft")
 
@@ -71,12 +68,6 @@ object CaseWords {
 
     /** 查看结论 · Summary */
     val openSummary = Sentence("case.openSummary")
-
-    /** 踏勘组 · Pair */
-    val pair = Sentence("case.pair")
-
-    /** 核查单位 · Premises */
-    val premises = Sentence("case.premises")
 
     /** {count} 项不符合 · {count} failed */
     fun sectionFailed(count: Any) = Sentence("case.sectionFailed", mapOf("count" to count.toString()))
@@ -123,15 +114,12 @@ internal fun caseInZhHans(to: MutableMap<String, String>) {
     to["case.noDue"] = "没有期限"
     to["case.noNotes"] = "没有备注"
     to["case.noPosition"] = "没有坐标"
-    to["case.notHere"] = "这部手机上没有这个案件，可能已改派。请同步。"
     to["case.noteDraft"] = "未写完的备注"
     to["case.noteHint"] = "写下现场看到的情况"
     to["case.notes"] = "备注"
     to["case.openChecklist"] = "开始核查"
     to["case.openConflicts"] = "处理冲突"
     to["case.openSummary"] = "查看结论"
-    to["case.pair"] = "踏勘组"
-    to["case.premises"] = "核查单位"
     to["case.sectionFailed"] = "{count} 项不符合"
     to["case.sectionMissing"] = "还缺 {count} 项"
     to["case.sectionProgress"] = "{answered} / {total}"
@@ -160,15 +148,12 @@ internal fun caseInZhHant(to: MutableMap<String, String>) {
     to["case.noDue"] = "沒有期限"
     to["case.noNotes"] = "沒有備註"
     to["case.noPosition"] = "沒有座標"
-    to["case.notHere"] = "這部手機上沒有這個案件，可能已改派。請同步。"
     to["case.noteDraft"] = "未寫完的備註"
     to["case.noteHint"] = "寫下現場看到的情況"
     to["case.notes"] = "備註"
     to["case.openChecklist"] = "開始核查"
     to["case.openConflicts"] = "處理衝突"
     to["case.openSummary"] = "查看結論"
-    to["case.pair"] = "踏勘組"
-    to["case.premises"] = "核查單位"
     to["case.sectionFailed"] = "{count} 項不符合"
     to["case.sectionMissing"] = "還缺 {count} 項"
     to["case.sectionProgress"] = "{answered} / {total}"
@@ -198,15 +183,12 @@ internal fun caseInEn(to: MutableMap<String, String>) {
     to["case.noDue"] = "No deadline"
     to["case.noNotes"] = "No notes"
     to["case.noPosition"] = "No position"
-    to["case.notHere"] = "This case is not on this phone; it may have been given to another pair. Please sync."
     to["case.noteDraft"] = "Unfinished note"
     to["case.noteHint"] = "What you saw on site"
     to["case.notes"] = "Notes"
     to["case.openChecklist"] = "Start"
     to["case.openConflicts"] = "Resolve conflicts"
     to["case.openSummary"] = "Summary"
-    to["case.pair"] = "Pair"
-    to["case.premises"] = "Premises"
     to["case.sectionFailed"] = "{count} failed"
     to["case.sectionMissing"] = "{count} missing"
     to["case.sectionProgress"] = "{answered} / {total}"

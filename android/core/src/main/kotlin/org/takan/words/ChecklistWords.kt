@@ -48,9 +48,6 @@ object ChecklistWords {
     /** 撤回答案 · Take the answer back */
     val clear = Sentence("checklist.clear")
 
-    /** 已撤回 · Taken back */
-    val cleared = Sentence("checklist.cleared")
-
     /** 闭合 · Close the shape */
     val closeShape = Sentence("checklist.closeShape")
 
@@ -123,9 +120,6 @@ object ChecklistWords {
     /** 视频已齐（{count} 段） · {count} videos are here */
     fun haveVideo(count: Any) = Sentence("checklist.have.video", mapOf("count" to count.toString()))
 
-    /** 提示 · Hint */
-    val hint = Sentence("checklist.hint")
-
     /** 两人答案不同，先处理冲突 · Two different answers: resolve the conflict first */
     val inConflict = Sentence("checklist.inConflict")
 
@@ -152,9 +146,6 @@ object ChecklistWords {
 
     /** 你的职责不能填写这份核查表 · Your role does not fill in this checklist */
     val lockedRole = Sentence("checklist.locked.role")
-
-    /** 案件已提交，不能再改 · The case is handed in and cannot be changed */
-    val lockedSubmitted = Sentence("checklist.locked.submitted")
 
     /** 输入实测值 · Enter the measured value */
     val measure = Sentence("checklist.measure")
@@ -291,9 +282,6 @@ object ChecklistWords {
     /** 已移除，可撤销 · Removed */
     val repeatRemoved = Sentence("checklist.repeatRemoved")
 
-    /** 已保存 · Saved */
-    val saved = Sentence("checklist.saved")
-
     /** 扫码 · Scan a code */
     val scan = Sentence("checklist.scan")
 
@@ -308,9 +296,6 @@ object ChecklistWords {
 
     /** 拍照 · Take a picture */
     val takePicture = Sentence("checklist.takePicture")
-
-    /** 核查表 · Checklist */
-    val title = Sentence("checklist.title")
 
     /** 今天 · Today */
     val today = Sentence("checklist.today")
@@ -356,7 +341,6 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.chooseOther"] = "重新选择"
     to["checklist.chosen"] = "已选 {count} 项"
     to["checklist.clear"] = "撤回答案"
-    to["checklist.cleared"] = "已撤回"
     to["checklist.closeShape"] = "闭合"
     to["checklist.draft"] = "未写完"
     to["checklist.evidenceNeeded"] = "须拍照 {have} / {need}"
@@ -381,7 +365,6 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.have.measure"] = "实测值已填"
     to["checklist.have.photo"] = "照片已齐（{count} 张）"
     to["checklist.have.video"] = "视频已齐（{count} 段）"
-    to["checklist.hint"] = "提示"
     to["checklist.inConflict"] = "两人答案不同，先处理冲突"
     to["checklist.instance"] = "{label} {number}"
     to["checklist.keypad.delete"] = "删除一位"
@@ -391,7 +374,6 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "核查表还没下载完，请在有信号处同步"
     to["checklist.locked.readOnly"] = "此项由表单计算或锁定，不能填写"
     to["checklist.locked.role"] = "你的职责不能填写这份核查表"
-    to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "输入实测值"
     to["checklist.measureFirst"] = "先填实测值"
     to["checklist.measured"] = "实测值"
@@ -437,13 +419,11 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.repeatAdd"] = "添加{label}"
     to["checklist.repeatRemove"] = "移除这一份"
     to["checklist.repeatRemoved"] = "已移除，可撤销"
-    to["checklist.saved"] = "已保存"
     to["checklist.scan"] = "扫码"
     to["checklist.searchChoices"] = "搜索选项"
     to["checklist.sections"] = "跳到章节"
     to["checklist.takePhoto"] = "拍照"
     to["checklist.takePicture"] = "拍照"
-    to["checklist.title"] = "核查表"
     to["checklist.today"] = "今天"
     to["checklist.unfit.day"] = "请填日期，例如 2026-11-24"
     to["checklist.unfit.fewPoints"] = "点数不够，请再加点"
@@ -471,7 +451,6 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.chooseOther"] = "重新選擇"
     to["checklist.chosen"] = "已選 {count} 項"
     to["checklist.clear"] = "撤回答案"
-    to["checklist.cleared"] = "已撤回"
     to["checklist.closeShape"] = "閉合"
     to["checklist.draft"] = "未寫完"
     to["checklist.evidenceNeeded"] = "須拍照 {have} / {need}"
@@ -496,7 +475,6 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.have.measure"] = "實測值已填"
     to["checklist.have.photo"] = "照片已齊（{count} 張）"
     to["checklist.have.video"] = "影片已齊（{count} 段）"
-    to["checklist.hint"] = "提示"
     to["checklist.inConflict"] = "兩人答案不同，先處理衝突"
     to["checklist.instance"] = "{label} {number}"
     to["checklist.keypad.delete"] = "刪除一位"
@@ -506,7 +484,6 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "核查表還沒下載完，請在有信號處同步"
     to["checklist.locked.readOnly"] = "此項由表單計算或鎖定，不能填寫"
     to["checklist.locked.role"] = "你的職責不能填寫這份核查表"
-    to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "輸入實測值"
     to["checklist.measureFirst"] = "先填實測值"
     to["checklist.measured"] = "實測值"
@@ -552,13 +529,11 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.repeatAdd"] = "添加{label}"
     to["checklist.repeatRemove"] = "移除這一份"
     to["checklist.repeatRemoved"] = "已移除，可撤銷"
-    to["checklist.saved"] = "已儲存"
     to["checklist.scan"] = "掃碼"
     to["checklist.searchChoices"] = "搜尋選項"
     to["checklist.sections"] = "跳到章節"
     to["checklist.takePhoto"] = "拍照"
     to["checklist.takePicture"] = "拍照"
-    to["checklist.title"] = "核查表"
     to["checklist.today"] = "今天"
     to["checklist.unfit.day"] = "請填日期，例如 2026-11-24"
     to["checklist.unfit.fewPoints"] = "點數不夠，請再加點"
@@ -586,7 +561,6 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.chooseOther"] = "Choose again"
     to["checklist.chosen"] = "{count} chosen"
     to["checklist.clear"] = "Take the answer back"
-    to["checklist.cleared"] = "Taken back"
     to["checklist.closeShape"] = "Close the shape"
     to["checklist.draft"] = "Unfinished"
     to["checklist.evidenceNeeded"] = "Photos {have} of {need}"
@@ -614,7 +588,6 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.have.photo#one"] = "{count} photo is here"
     to["checklist.have.video"] = "{count} videos are here"
     to["checklist.have.video#one"] = "{count} video is here"
-    to["checklist.hint"] = "Hint"
     to["checklist.inConflict"] = "Two different answers: resolve the conflict first"
     to["checklist.instance"] = "{label} {number}"
     to["checklist.keypad.delete"] = "Delete a digit"
@@ -624,7 +597,6 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "The checklist is not here yet: sync where there is a signal"
     to["checklist.locked.readOnly"] = "The form fills this in itself"
     to["checklist.locked.role"] = "Your role does not fill in this checklist"
-    to["checklist.locked.submitted"] = "The case is handed in and cannot be changed"
     to["checklist.measure"] = "Enter the measured value"
     to["checklist.measureFirst"] = "Enter the measured value first"
     to["checklist.measured"] = "Measured"
@@ -675,13 +647,11 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.repeatAdd"] = "Add {label}"
     to["checklist.repeatRemove"] = "Remove this one"
     to["checklist.repeatRemoved"] = "Removed"
-    to["checklist.saved"] = "Saved"
     to["checklist.scan"] = "Scan a code"
     to["checklist.searchChoices"] = "Search the choices"
     to["checklist.sections"] = "Go to section"
     to["checklist.takePhoto"] = "Take a photo"
     to["checklist.takePicture"] = "Take a picture"
-    to["checklist.title"] = "Checklist"
     to["checklist.today"] = "Today"
     to["checklist.unfit.day"] = "Enter a day, such as 2026-11-24"
     to["checklist.unfit.fewPoints"] = "Too few points: add some"

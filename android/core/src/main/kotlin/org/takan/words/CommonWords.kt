@@ -3,9 +3,6 @@ package org.takan.words
 
 /** The words of `common`. */
 object CommonWords {
-    /** 添加 · Add */
-    val add = Sentence("common.add")
-
     /** {count} 天前 · {count} days ago */
     fun agoDays(count: Any) = Sentence("common.ago.days", mapOf("count" to count.toString()))
 
@@ -14,12 +11,6 @@ object CommonWords {
 
     /** {count} 分钟前 · {count} minutes ago */
     fun agoMinutes(count: Any) = Sentence("common.ago.minutes", mapOf("count" to count.toString()))
-
-    /** 从未 · Never */
-    val agoNever = Sentence("common.ago.never")
-
-    /** 刚刚 · Just now */
-    val agoNow = Sentence("common.ago.now")
 
     /** 踏勘 · Takan */
     val app = Sentence("common.app")
@@ -72,9 +63,6 @@ object CommonWords {
     /** 限期整改 · Rectify */
     val conclusionRectify = Sentence("common.conclusion.rectify")
 
-    /** 已复制 · Copied */
-    val copied = Sentence("common.copied")
-
     /** {kilometres} 公里 · {kilometres} km */
     fun distanceKilometres(kilometres: Any) = Sentence("common.distance.kilometres", mapOf("kilometres" to kilometres.toString()))
 
@@ -95,9 +83,6 @@ object CommonWords {
 
     /** 明天到期 · Due tomorrow */
     val dueTomorrow = Sentence("common.due.tomorrow")
-
-    /** 修改 · Change */
-    val edit = Sentence("common.edit")
 
     /** 材料 · document */
     val evidenceDocument = Sentence("common.evidence.document")
@@ -129,26 +114,11 @@ object CommonWords {
     /** 更多 · More */
     val more = Sentence("common.more")
 
-    /** 下一项 · Next */
-    val next = Sentence("common.next")
-
-    /** 否 · No */
-    val no = Sentence("common.no")
-
-    /** 无 · None */
-    val none = Sentence("common.none")
-
     /** 知道了 · OK */
     val ok = Sentence("common.ok")
 
     /** 去系统设置 · Open system settings */
     val openSettings = Sentence("common.openSettings")
-
-    /** 上一项 · Previous */
-    val previous = Sentence("common.previous")
-
-    /** 移除 · Remove */
-    val remove = Sentence("common.remove")
 
     /** 必填 · Required */
     val required = Sentence("common.required")
@@ -206,21 +176,12 @@ object CommonWords {
 
     /** 符合 · Pass */
     val verdictPass = Sentence("common.verdict.pass")
-
-    /** 是 · Yes */
-    val yes = Sentence("common.yes")
-
-    /** 我 · You */
-    val you = Sentence("common.you")
 }
 
 internal fun commonInZhHans(to: MutableMap<String, String>) {
-    to["common.add"] = "添加"
     to["common.ago.days"] = "{count} 天前"
     to["common.ago.hours"] = "{count} 小时前"
     to["common.ago.minutes"] = "{count} 分钟前"
-    to["common.ago.never"] = "从未"
-    to["common.ago.now"] = "刚刚"
     to["common.app"] = "踏勘"
     to["common.back"] = "返回"
     to["common.cancel"] = "取消"
@@ -238,7 +199,6 @@ internal fun commonInZhHans(to: MutableMap<String, String>) {
     to["common.conclusion.incomplete"] = "未完成"
     to["common.conclusion.pass"] = "通过"
     to["common.conclusion.rectify"] = "限期整改"
-    to["common.copied"] = "已复制"
     to["common.distance.kilometres"] = "{kilometres} 公里"
     to["common.distance.metres"] = "{metres} 米"
     to["common.done"] = "完成"
@@ -246,7 +206,6 @@ internal fun commonInZhHans(to: MutableMap<String, String>) {
     to["common.due.over"] = "已超期 {count} 天"
     to["common.due.today"] = "今天到期"
     to["common.due.tomorrow"] = "明天到期"
-    to["common.edit"] = "修改"
     to["common.evidence.document"] = "材料"
     to["common.evidence.measure"] = "实测"
     to["common.evidence.photo"] = "照片"
@@ -257,13 +216,8 @@ internal fun commonInZhHans(to: MutableMap<String, String>) {
     to["common.less"] = "收起"
     to["common.loading"] = "正在读取"
     to["common.more"] = "更多"
-    to["common.next"] = "下一项"
-    to["common.no"] = "否"
-    to["common.none"] = "无"
     to["common.ok"] = "知道了"
     to["common.openSettings"] = "去系统设置"
-    to["common.previous"] = "上一项"
-    to["common.remove"] = "移除"
     to["common.required"] = "必填"
     to["common.retry"] = "再试一次"
     to["common.role.admin"] = "系统管理员"
@@ -283,17 +237,12 @@ internal fun commonInZhHans(to: MutableMap<String, String>) {
     to["common.verdict.fail"] = "不符合"
     to["common.verdict.na"] = "合理缺项"
     to["common.verdict.pass"] = "符合"
-    to["common.yes"] = "是"
-    to["common.you"] = "我"
 }
 
 internal fun commonInZhHant(to: MutableMap<String, String>) {
-    to["common.add"] = "添加"
     to["common.ago.days"] = "{count} 天前"
     to["common.ago.hours"] = "{count} 小時前"
     to["common.ago.minutes"] = "{count} 分鐘前"
-    to["common.ago.never"] = "從未"
-    to["common.ago.now"] = "剛剛"
     to["common.app"] = "踏勘"
     to["common.back"] = "返回"
     to["common.cancel"] = "取消"
@@ -311,7 +260,6 @@ internal fun commonInZhHant(to: MutableMap<String, String>) {
     to["common.conclusion.incomplete"] = "未完成"
     to["common.conclusion.pass"] = "通過"
     to["common.conclusion.rectify"] = "限期整改"
-    to["common.copied"] = "已複製"
     to["common.distance.kilometres"] = "{kilometres} 公里"
     to["common.distance.metres"] = "{metres} 米"
     to["common.done"] = "完成"
@@ -319,7 +267,6 @@ internal fun commonInZhHant(to: MutableMap<String, String>) {
     to["common.due.over"] = "已超期 {count} 天"
     to["common.due.today"] = "今天到期"
     to["common.due.tomorrow"] = "明天到期"
-    to["common.edit"] = "修改"
     to["common.evidence.document"] = "材料"
     to["common.evidence.measure"] = "實測"
     to["common.evidence.photo"] = "照片"
@@ -330,13 +277,8 @@ internal fun commonInZhHant(to: MutableMap<String, String>) {
     to["common.less"] = "收起"
     to["common.loading"] = "正在讀取"
     to["common.more"] = "更多"
-    to["common.next"] = "下一項"
-    to["common.no"] = "否"
-    to["common.none"] = "無"
     to["common.ok"] = "知道了"
     to["common.openSettings"] = "去系統設定"
-    to["common.previous"] = "上一項"
-    to["common.remove"] = "移除"
     to["common.required"] = "必填"
     to["common.retry"] = "再試一次"
     to["common.role.admin"] = "系統管理員"
@@ -356,20 +298,15 @@ internal fun commonInZhHant(to: MutableMap<String, String>) {
     to["common.verdict.fail"] = "不符合"
     to["common.verdict.na"] = "合理缺項"
     to["common.verdict.pass"] = "符合"
-    to["common.yes"] = "是"
-    to["common.you"] = "我"
 }
 
 internal fun commonInEn(to: MutableMap<String, String>) {
-    to["common.add"] = "Add"
     to["common.ago.days"] = "{count} days ago"
     to["common.ago.days#one"] = "{count} day ago"
     to["common.ago.hours"] = "{count} hours ago"
     to["common.ago.hours#one"] = "{count} hour ago"
     to["common.ago.minutes"] = "{count} minutes ago"
     to["common.ago.minutes#one"] = "{count} minute ago"
-    to["common.ago.never"] = "Never"
-    to["common.ago.now"] = "Just now"
     to["common.app"] = "Takan"
     to["common.back"] = "Back"
     to["common.cancel"] = "Cancel"
@@ -387,7 +324,6 @@ internal fun commonInEn(to: MutableMap<String, String>) {
     to["common.conclusion.incomplete"] = "Incomplete"
     to["common.conclusion.pass"] = "Pass"
     to["common.conclusion.rectify"] = "Rectify"
-    to["common.copied"] = "Copied"
     to["common.distance.kilometres"] = "{kilometres} km"
     to["common.distance.metres"] = "{metres} m"
     to["common.done"] = "Done"
@@ -397,7 +333,6 @@ internal fun commonInEn(to: MutableMap<String, String>) {
     to["common.due.over#one"] = "{count} day overdue"
     to["common.due.today"] = "Due today"
     to["common.due.tomorrow"] = "Due tomorrow"
-    to["common.edit"] = "Change"
     to["common.evidence.document"] = "document"
     to["common.evidence.measure"] = "measurement"
     to["common.evidence.photo"] = "photo"
@@ -408,13 +343,8 @@ internal fun commonInEn(to: MutableMap<String, String>) {
     to["common.less"] = "Less"
     to["common.loading"] = "Loading"
     to["common.more"] = "More"
-    to["common.next"] = "Next"
-    to["common.no"] = "No"
-    to["common.none"] = "None"
     to["common.ok"] = "OK"
     to["common.openSettings"] = "Open system settings"
-    to["common.previous"] = "Previous"
-    to["common.remove"] = "Remove"
     to["common.required"] = "Required"
     to["common.retry"] = "Try again"
     to["common.role.admin"] = "Administrator"
@@ -434,6 +364,4 @@ internal fun commonInEn(to: MutableMap<String, String>) {
     to["common.verdict.fail"] = "Fail"
     to["common.verdict.na"] = "Not applicable"
     to["common.verdict.pass"] = "Pass"
-    to["common.yes"] = "Yes"
-    to["common.you"] = "You"
 }

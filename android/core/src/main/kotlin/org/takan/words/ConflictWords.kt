@@ -9,9 +9,6 @@ object ConflictWords {
     /** {author}，{at} · {author}, {at} */
     fun by(author: Any, at: Any) = Sentence("conflict.by", mapOf("author" to author.toString(), "at" to at.toString()))
 
-    /** 这处冲突已由他人处理 · Somebody else has resolved this */
-    val gone = Sentence("conflict.gone")
-
     /** 以此为准 · Keep this one */
     val keep = Sentence("conflict.keep")
 
@@ -43,7 +40,6 @@ object ConflictWords {
 internal fun conflictInZhHans(to: MutableMap<String, String>) {
     to["conflict.blocking"] = "结论不同，处理前按未答算"
     to["conflict.by"] = "{author}，{at}"
-    to["conflict.gone"] = "这处冲突已由他人处理"
     to["conflict.keep"] = "以此为准"
     to["conflict.keepOf"] = "以{author}的答案为准"
     to["conflict.kept"] = "已以{author}的答案为准"
@@ -58,7 +54,6 @@ internal fun conflictInZhHans(to: MutableMap<String, String>) {
 internal fun conflictInZhHant(to: MutableMap<String, String>) {
     to["conflict.blocking"] = "結論不同，處理前按未答算"
     to["conflict.by"] = "{author}，{at}"
-    to["conflict.gone"] = "這處衝突已由他人處理"
     to["conflict.keep"] = "以此為準"
     to["conflict.keepOf"] = "以{author}的答案為準"
     to["conflict.kept"] = "已以{author}的答案為準"
@@ -73,7 +68,6 @@ internal fun conflictInZhHant(to: MutableMap<String, String>) {
 internal fun conflictInEn(to: MutableMap<String, String>) {
     to["conflict.blocking"] = "The answers differ; until resolved it counts as unanswered"
     to["conflict.by"] = "{author}, {at}"
-    to["conflict.gone"] = "Somebody else has resolved this"
     to["conflict.keep"] = "Keep this one"
     to["conflict.keepOf"] = "Keep what {author} answered"
     to["conflict.kept"] = "Kept what {author} answered"

@@ -21,9 +21,6 @@ object EnrolWords {
     /** {person}的手机已入网 · This phone is now {person}'s */
     fun done(person: Any) = Sentence("enrol.done", mapOf("person" to person.toString()))
 
-    /** 服务器地址不对，须以 https:// 开头 · The address is not right; it begins with https:// */
-    val errorAddress = Sentence("enrol.error.address")
-
     /** 入网码不对、已过期或已用过（有效 10 分钟，只能用一次）。请组长再出示一个。 · The code is wrong, expired or used (it lasts ten minutes and works once). Ask your lead for another. */
     val errorCode = Sentence("enrol.error.code")
 
@@ -68,7 +65,6 @@ internal fun enrolInZhHans(to: MutableMap<String, String>) {
     to["enrol.code"] = "入网码"
     to["enrol.codeHint"] = "16 位字母和数字"
     to["enrol.done"] = "{person}的手机已入网"
-    to["enrol.error.address"] = "服务器地址不对，须以 https:// 开头"
     to["enrol.error.code"] = "入网码不对、已过期或已用过（有效 10 分钟，只能用一次）。请组长再出示一个。"
     to["enrol.error.malformed"] = "这不是踏勘的入网码。请扫描组长电脑上的二维码，或核对输入的字符。"
     to["enrol.error.offline"] = "连不上服务器。请到有信号的地方再试。"
@@ -90,7 +86,6 @@ internal fun enrolInZhHant(to: MutableMap<String, String>) {
     to["enrol.code"] = "入網碼"
     to["enrol.codeHint"] = "16 位字母和數字"
     to["enrol.done"] = "{person}的手機已入網"
-    to["enrol.error.address"] = "伺服器地址不對，須以 https:// 開頭"
     to["enrol.error.code"] = "入網碼不對、已過期或已用過（有效 10 分鐘，只能用一次）。請組長再出示一個。"
     to["enrol.error.malformed"] = "這不是踏勘的入網碼。請掃描組長電腦上的二維碼，或核對輸入的字符。"
     to["enrol.error.offline"] = "連不上伺服器。請到有信號的地方再試。"
@@ -112,7 +107,6 @@ internal fun enrolInEn(to: MutableMap<String, String>) {
     to["enrol.code"] = "Code"
     to["enrol.codeHint"] = "16 letters and digits"
     to["enrol.done"] = "This phone is now {person}'s"
-    to["enrol.error.address"] = "The address is not right; it begins with https://"
     to["enrol.error.code"] = "The code is wrong, expired or used (it lasts ten minutes and works once). Ask your lead for another."
     to["enrol.error.malformed"] = "This is no Takan enrolment code. Scan the one on your lead's screen, or check what you typed."
     to["enrol.error.offline"] = "The server cannot be reached. Try again where there is a signal."

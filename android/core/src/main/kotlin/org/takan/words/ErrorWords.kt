@@ -3,17 +3,11 @@ package org.takan.words
 
 /** The words of `error`. */
 object ErrorWords {
-    /** 手机时间不对，请在系统设置中打开“自动确定时间”。记录照常保存。 · The phone's clock is wrong: switch on automatic time in the system settings. Everything is recorded all the same. */
-    val clock = Sentence("error.clock")
-
     /** 这个案件在本机已损坏，已另存，没有删除。请同步取回。 · This case is damaged on this phone. It is kept aside, nothing was deleted. Sync to bring it back. */
     val damaged = Sentence("error.damaged")
 
     /** 填写的内容不符合要求：{reason} · This will not do: {reason} */
     fun invalid(reason: Any) = Sentence("error.invalid", mapOf("reason" to reason.toString()))
-
-    /** 手机的安全密钥已丢失，存储打不开，没有删除任何东西。请不要卸载应用，联系组长。 · The phone's secure key is lost and the store does not open. Nothing was deleted. Do not remove the app; ask your lead. */
-    val keyLost = Sentence("error.keyLost")
 
     /** 这个链接打不开，不是踏勘的链接 · This link is not one of Takan's */
     val link = Sentence("error.link")
@@ -54,18 +48,13 @@ object ErrorWords {
     /** 手机空间已满，刚才的内容没有保存。请删除手机里不用的照片或应用，再点一次。 · The phone is full and the last entry is not saved. Remove photos or apps you do not need, then press again. */
     val storageFull = Sentence("error.storageFull")
 
-    /** 踏勘已在另一窗口打开 · Takan is open in another window */
-    val storeInUse = Sentence("error.storeInUse")
-
     /** 出了意外，已保存的内容都在。请再试一次；若再出现，请分享诊断信息。 · Something unexpected happened; what was saved is kept. Try again, and share the diagnostics if it comes back. */
     val unexpected = Sentence("error.unexpected")
 }
 
 internal fun errorInZhHans(to: MutableMap<String, String>) {
-    to["error.clock"] = "手机时间不对，请在系统设置中打开“自动确定时间”。记录照常保存。"
     to["error.damaged"] = "这个案件在本机已损坏，已另存，没有删除。请同步取回。"
     to["error.invalid"] = "填写的内容不符合要求：{reason}"
-    to["error.keyLost"] = "手机的安全密钥已丢失，存储打不开，没有删除任何东西。请不要卸载应用，联系组长。"
     to["error.link"] = "这个链接打不开，不是踏勘的链接"
     to["error.locationOff"] = "手机定位已关闭，请打开"
     to["error.needsNewerApp"] = "应用版本太旧，请更新。记录都在。"
@@ -79,15 +68,12 @@ internal fun errorInZhHans(to: MutableMap<String, String>) {
     to["error.refused"] = "服务器没有接收：{reason}。内容仍在本机，请联系组长。"
     to["error.signInNeeded"] = "这部手机已不在网内。记录都在，请组长出示入网码重新入网。"
     to["error.storageFull"] = "手机空间已满，刚才的内容没有保存。请删除手机里不用的照片或应用，再点一次。"
-    to["error.storeInUse"] = "踏勘已在另一窗口打开"
     to["error.unexpected"] = "出了意外，已保存的内容都在。请再试一次；若再出现，请分享诊断信息。"
 }
 
 internal fun errorInZhHant(to: MutableMap<String, String>) {
-    to["error.clock"] = "手機時間不對，請在系統設定中開啟「自動確定時間」。記錄照常儲存。"
     to["error.damaged"] = "這個案件在本機已損壞，已另存，沒有刪除。請同步取回。"
     to["error.invalid"] = "填寫的內容不符合要求：{reason}"
-    to["error.keyLost"] = "手機的安全密鑰已丟失，儲存打不開，沒有刪除任何東西。請不要解除安裝應用，聯絡組長。"
     to["error.link"] = "這個連結打不開，不是踏勘的連結"
     to["error.locationOff"] = "手機定位已關閉，請開啟"
     to["error.needsNewerApp"] = "應用版本太舊，請更新。記錄都在。"
@@ -101,15 +87,12 @@ internal fun errorInZhHant(to: MutableMap<String, String>) {
     to["error.refused"] = "伺服器沒有接收：{reason}。內容仍在本機，請聯絡組長。"
     to["error.signInNeeded"] = "這部手機已不在網內。記錄都在，請組長出示入網碼重新入網。"
     to["error.storageFull"] = "手機空間已滿，剛才的內容沒有儲存。請刪除手機裡不用的照片或應用，再點一次。"
-    to["error.storeInUse"] = "踏勘已在另一窗口開啟"
     to["error.unexpected"] = "出了意外，已儲存的內容都在。請再試一次；若再出現，請分享診斷資訊。"
 }
 
 internal fun errorInEn(to: MutableMap<String, String>) {
-    to["error.clock"] = "The phone's clock is wrong: switch on automatic time in the system settings. Everything is recorded all the same."
     to["error.damaged"] = "This case is damaged on this phone. It is kept aside, nothing was deleted. Sync to bring it back."
     to["error.invalid"] = "This will not do: {reason}"
-    to["error.keyLost"] = "The phone's secure key is lost and the store does not open. Nothing was deleted. Do not remove the app; ask your lead."
     to["error.link"] = "This link is not one of Takan's"
     to["error.locationOff"] = "Location is switched off on this phone: switch it on"
     to["error.needsNewerApp"] = "This app is too old: please update it. Everything is kept."
@@ -123,6 +106,5 @@ internal fun errorInEn(to: MutableMap<String, String>) {
     to["error.refused"] = "The server did not take it: {reason}. It is kept on this phone; ask your lead."
     to["error.signInNeeded"] = "This phone is no longer enrolled. Everything is kept: ask your lead for a new code."
     to["error.storageFull"] = "The phone is full and the last entry is not saved. Remove photos or apps you do not need, then press again."
-    to["error.storeInUse"] = "Takan is open in another window"
     to["error.unexpected"] = "Something unexpected happened; what was saved is kept. Try again, and share the diagnostics if it comes back."
 }

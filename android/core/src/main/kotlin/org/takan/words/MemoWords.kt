@@ -24,9 +24,6 @@ object MemoWords {
     /** 没有麦克风权限。请到系统设置允许“踏勘”使用麦克风。 · Takan may not use the microphone. Allow it in the system settings. */
     val refused = Sentence("memo.refused")
 
-    /** 录音已保存 · The recording is saved */
-    val saved = Sentence("memo.saved")
-
     /** 停止 · Stop */
     val stop = Sentence("memo.stop")
 
@@ -42,7 +39,6 @@ internal fun memoInZhHans(to: MutableMap<String, String>) {
     to["memo.record"] = "开始录音"
     to["memo.recording"] = "正在录音 {time}"
     to["memo.refused"] = "没有麦克风权限。请到系统设置允许“踏勘”使用麦克风。"
-    to["memo.saved"] = "录音已保存"
     to["memo.stop"] = "停止"
     to["memo.title"] = "录音"
 }
@@ -55,7 +51,6 @@ internal fun memoInZhHant(to: MutableMap<String, String>) {
     to["memo.record"] = "開始錄音"
     to["memo.recording"] = "正在錄音 {time}"
     to["memo.refused"] = "沒有麥克風權限。請到系統設定允許「踏勘」使用麥克風。"
-    to["memo.saved"] = "錄音已儲存"
     to["memo.stop"] = "停止"
     to["memo.title"] = "錄音"
 }
@@ -68,7 +63,6 @@ internal fun memoInEn(to: MutableMap<String, String>) {
     to["memo.record"] = "Record"
     to["memo.recording"] = "Recording {time}"
     to["memo.refused"] = "Takan may not use the microphone. Allow it in the system settings."
-    to["memo.saved"] = "The recording is saved"
     to["memo.stop"] = "Stop"
     to["memo.title"] = "Voice memo"
 }

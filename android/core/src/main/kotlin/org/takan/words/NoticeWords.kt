@@ -24,14 +24,8 @@ object NoticeWords {
     /** 案件 {number} 提交后出现冲突，请处理 · Case {number} has a conflict since it was handed in */
     fun returned(number: Any) = Sentence("notice.returned", mapOf("number" to number.toString()))
 
-    /** 正在发送照片 · Sending photos */
-    val sending = Sentence("notice.sending")
-
     /** 已传 {done} / {total} · {done} of {total} */
     fun sendingProgress(done: Any, total: Any) = Sentence("notice.sendingProgress", mapOf("done" to done.toString(), "total" to total.toString()))
-
-    /** 把照片放到哪个案件？ · Which case is this photo for? */
-    val sharedPhoto = Sentence("notice.sharedPhoto")
 
     /** 这份核查表不收分享来的照片，请在现场拍摄 · This checklist takes no shared photos: take it on site */
     val sharedRefused = Sentence("notice.sharedRefused")
@@ -51,9 +45,7 @@ internal fun noticeInZhHans(to: MutableMap<String, String>) {
     to["notice.damaged"] = "{count} 个案件在本机损坏，已另存，同步后取回"
     to["notice.refused"] = "{count} 处修改服务器没有接收"
     to["notice.returned"] = "案件 {number} 提交后出现冲突，请处理"
-    to["notice.sending"] = "正在发送照片"
     to["notice.sendingProgress"] = "已传 {done} / {total}"
-    to["notice.sharedPhoto"] = "把照片放到哪个案件？"
     to["notice.sharedRefused"] = "这份核查表不收分享来的照片，请在现场拍摄"
     to["notice.signIn"] = "这部手机已不在网内。记录都在，请组长出示入网码重新入网。"
     to["notice.storageLow"] = "手机空间只剩 {size}，请先同步再清理照片"
@@ -67,9 +59,7 @@ internal fun noticeInZhHant(to: MutableMap<String, String>) {
     to["notice.damaged"] = "{count} 個案件在本機損壞，已另存，同步後取回"
     to["notice.refused"] = "{count} 處修改伺服器沒有接收"
     to["notice.returned"] = "案件 {number} 提交後出現衝突，請處理"
-    to["notice.sending"] = "正在發送照片"
     to["notice.sendingProgress"] = "已傳 {done} / {total}"
-    to["notice.sharedPhoto"] = "把照片放到哪個案件？"
     to["notice.sharedRefused"] = "這份核查表不收分享來的照片，請在現場拍攝"
     to["notice.signIn"] = "這部手機已不在網內。記錄都在，請組長出示入網碼重新入網。"
     to["notice.storageLow"] = "手機空間只剩 {size}，請先同步再清理照片"
@@ -86,9 +76,7 @@ internal fun noticeInEn(to: MutableMap<String, String>) {
     to["notice.refused"] = "The server did not take {count} changes"
     to["notice.refused#one"] = "The server did not take {count} change"
     to["notice.returned"] = "Case {number} has a conflict since it was handed in"
-    to["notice.sending"] = "Sending photos"
     to["notice.sendingProgress"] = "{done} of {total}"
-    to["notice.sharedPhoto"] = "Which case is this photo for?"
     to["notice.sharedRefused"] = "This checklist takes no shared photos: take it on site"
     to["notice.signIn"] = "This phone is no longer enrolled. Everything is kept: ask your lead for a new code."
     to["notice.storageLow"] = "Only {size} left on the phone: sync, then remove verified photos"

@@ -6,9 +6,6 @@ object PhotoWords {
     /** 整改后 · After */
     val after = Sentence("photo.after")
 
-    /** 重拍 · Take again */
-    val again = Sentence("photo.again")
-
     /** 整改前 · Before */
     val before = Sentence("photo.before")
 
@@ -39,18 +36,6 @@ object PhotoWords {
     /** 闪光灯 · Flash */
     val flash = Sentence("photo.flash")
 
-    /** 切换摄像头 · Switch camera */
-    val flip = Sentence("photo.flip")
-
-    /** 从相册选择 · From the gallery */
-    val fromGallery = Sentence("photo.fromGallery")
-
-    /** 这份核查表只收现场拍摄的照片 · This checklist takes only photos taken on site */
-    val galleryNotAllowed = Sentence("photo.galleryNotAllowed")
-
-    /** 保留 · Keep */
-    val keep = Sentence("photo.keep")
-
     /** 标注 · Mark up */
     val mark = Sentence("photo.mark")
 
@@ -69,9 +54,6 @@ object PhotoWords {
     /** 在照片上点一下放文字 · Press where the words should stand */
     val markPlace = Sentence("photo.markPlace")
 
-    /** 去掉所有标注 · Take all marks away */
-    val markRemove = Sentence("photo.markRemove")
-
     /** 另存标注 · Save the marked copy */
     val markSave = Sentence("photo.markSave")
 
@@ -83,9 +65,6 @@ object PhotoWords {
 
     /** 撤销一笔 · Undo the last stroke */
     val markUndo = Sentence("photo.markUndo")
-
-    /** 下一张 · The next photo */
-    val next = Sentence("photo.next")
 
     /** 照片在同伴的手机上，还没传到 · The photo is on the other phone and has not arrived */
     val notHere = Sentence("photo.notHere")
@@ -111,9 +90,6 @@ object PhotoWords {
     /** 位置的精度不明，到开阔处稍等 · Nobody knows how good the position is: wait a moment in the open */
     val positionUnknown = Sentence("photo.position.unknown")
 
-    /** 上一张 · The photo before */
-    val previous = Sentence("photo.previous")
-
     /** 没有相机权限。请到系统设置允许“踏勘”使用相机；不拍照也能先打勾。 · Takan may not use the camera. Allow it in the system settings; items can be ticked without a photo. */
     val refused = Sentence("photo.refused")
 
@@ -135,9 +111,6 @@ object PhotoWords {
     /** 手机时间不对，请在系统设置中打开“自动确定时间” · The phone's clock is wrong: switch on automatic time in the system settings */
     val timeWrong = Sentence("photo.time.wrong")
 
-    /** 拍照 · Photo */
-    val title = Sentence("photo.title")
-
     /** 照片太大，不能保存（{megabytes} MB） · The photo is too large to keep ({megabytes} MB) */
     fun tooLarge(megabytes: Any) = Sentence("photo.tooLarge", mapOf("megabytes" to megabytes.toString()))
 
@@ -147,7 +120,6 @@ object PhotoWords {
 
 internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.after"] = "整改后"
-    to["photo.again"] = "重拍"
     to["photo.before"] = "整改前"
     to["photo.burst"] = "连拍 {count} 张"
     to["photo.case"] = "案件 {number}"
@@ -158,22 +130,16 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.divider"] = "移动分界线"
     to["photo.failed"] = "相机打不开。请关闭其他正在用相机的应用后再试；也可以先记文字，答案不会丢。"
     to["photo.flash"] = "闪光灯"
-    to["photo.flip"] = "切换摄像头"
-    to["photo.fromGallery"] = "从相册选择"
-    to["photo.galleryNotAllowed"] = "这份核查表只收现场拍摄的照片"
-    to["photo.keep"] = "保留"
     to["photo.mark"] = "标注"
     to["photo.markArrow"] = "箭头"
     to["photo.markCircle"] = "圆圈"
     to["photo.markDerived"] = "标注另存一张，原照片不变"
     to["photo.markDraw"] = "在照片上拖动来画"
     to["photo.markPlace"] = "在照片上点一下放文字"
-    to["photo.markRemove"] = "去掉所有标注"
     to["photo.markSave"] = "另存标注"
     to["photo.markText"] = "文字"
     to["photo.markTextHint"] = "要写的字"
     to["photo.markUndo"] = "撤销一笔"
-    to["photo.next"] = "下一张"
     to["photo.notHere"] = "照片在同伴的手机上，还没传到"
     to["photo.original"] = "原始照片"
     to["photo.position.good"] = "位置准确（{metres} 米）"
@@ -182,7 +148,6 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.position.old"] = "位置是 {minutes} 分钟前的，请稍等"
     to["photo.position.poor"] = "位置不准（{metres} 米），到开阔处稍等"
     to["photo.position.unknown"] = "位置的精度不明，到开阔处稍等"
-    to["photo.previous"] = "上一张"
     to["photo.refused"] = "没有相机权限。请到系统设置允许“踏勘”使用相机；不拍照也能先打勾。"
     to["photo.shoot"] = "拍摄"
     to["photo.starting"] = "相机正在打开"
@@ -190,14 +155,12 @@ internal fun photoInZhHans(to: MutableMap<String, String>) {
     to["photo.time.confirmed"] = "时间已与服务器核对"
     to["photo.time.unconfirmed"] = "时间尚未核对，同步后确认"
     to["photo.time.wrong"] = "手机时间不对，请在系统设置中打开“自动确定时间”"
-    to["photo.title"] = "拍照"
     to["photo.tooLarge"] = "照片太大，不能保存（{megabytes} MB）"
     to["photo.viewer"] = "第 {at} 张，共 {total} 张"
 }
 
 internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.after"] = "整改後"
-    to["photo.again"] = "重拍"
     to["photo.before"] = "整改前"
     to["photo.burst"] = "連拍 {count} 張"
     to["photo.case"] = "案件 {number}"
@@ -208,22 +171,16 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.divider"] = "移動分界線"
     to["photo.failed"] = "相機打不開。請關閉其他正在用相機的應用後再試；也可以先記文字，答案不會丟。"
     to["photo.flash"] = "閃光燈"
-    to["photo.flip"] = "切換相機"
-    to["photo.fromGallery"] = "從相簿選擇"
-    to["photo.galleryNotAllowed"] = "這份核查表只收現場拍攝的照片"
-    to["photo.keep"] = "保留"
     to["photo.mark"] = "標註"
     to["photo.markArrow"] = "箭頭"
     to["photo.markCircle"] = "圓圈"
     to["photo.markDerived"] = "標註另存一張，原照片不變"
     to["photo.markDraw"] = "在照片上拖動來畫"
     to["photo.markPlace"] = "在照片上點一下放文字"
-    to["photo.markRemove"] = "去掉所有標註"
     to["photo.markSave"] = "另存標註"
     to["photo.markText"] = "文字"
     to["photo.markTextHint"] = "要寫的字"
     to["photo.markUndo"] = "撤銷一筆"
-    to["photo.next"] = "下一張"
     to["photo.notHere"] = "照片在同伴的手機上，還沒傳到"
     to["photo.original"] = "原始照片"
     to["photo.position.good"] = "位置準確（{metres} 米）"
@@ -232,7 +189,6 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.position.old"] = "位置是 {minutes} 分鐘前的，請稍等"
     to["photo.position.poor"] = "位置不準（{metres} 米），到開闊處稍等"
     to["photo.position.unknown"] = "位置的精度不明，到開闊處稍等"
-    to["photo.previous"] = "上一張"
     to["photo.refused"] = "沒有相機權限。請到系統設定允許「踏勘」使用相機；不拍照也能先打勾。"
     to["photo.shoot"] = "拍攝"
     to["photo.starting"] = "相機正在打開"
@@ -240,14 +196,12 @@ internal fun photoInZhHant(to: MutableMap<String, String>) {
     to["photo.time.confirmed"] = "時間已與伺服器核對"
     to["photo.time.unconfirmed"] = "時間尚未核對，同步後確認"
     to["photo.time.wrong"] = "手機時間不對，請在系統設定中開啟「自動確定時間」"
-    to["photo.title"] = "拍照"
     to["photo.tooLarge"] = "照片太大，不能儲存（{megabytes} MB）"
     to["photo.viewer"] = "第 {at} 張，共 {total} 張"
 }
 
 internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.after"] = "After"
-    to["photo.again"] = "Take again"
     to["photo.before"] = "Before"
     to["photo.burst"] = "{count} photos in a row"
     to["photo.burst#one"] = "{count} photo in a row"
@@ -259,22 +213,16 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.divider"] = "Move the divider"
     to["photo.failed"] = "The camera does not open. Close other apps that use it and try again; you can write it down meanwhile, no answer is lost."
     to["photo.flash"] = "Flash"
-    to["photo.flip"] = "Switch camera"
-    to["photo.fromGallery"] = "From the gallery"
-    to["photo.galleryNotAllowed"] = "This checklist takes only photos taken on site"
-    to["photo.keep"] = "Keep"
     to["photo.mark"] = "Mark up"
     to["photo.markArrow"] = "Arrow"
     to["photo.markCircle"] = "Circle"
     to["photo.markDerived"] = "The marks go onto a copy; the original stays as it is"
     to["photo.markDraw"] = "Draw on the photo"
     to["photo.markPlace"] = "Press where the words should stand"
-    to["photo.markRemove"] = "Take all marks away"
     to["photo.markSave"] = "Save the marked copy"
     to["photo.markText"] = "Text"
     to["photo.markTextHint"] = "What to write"
     to["photo.markUndo"] = "Undo the last stroke"
-    to["photo.next"] = "The next photo"
     to["photo.notHere"] = "The photo is on the other phone and has not arrived"
     to["photo.original"] = "Original"
     to["photo.position.good"] = "Position good ({metres} m)"
@@ -283,7 +231,6 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.position.old"] = "The position is {minutes} min old: wait a moment"
     to["photo.position.poor"] = "Position poor ({metres} m): wait a moment in the open"
     to["photo.position.unknown"] = "Nobody knows how good the position is: wait a moment in the open"
-    to["photo.previous"] = "The photo before"
     to["photo.refused"] = "Takan may not use the camera. Allow it in the system settings; items can be ticked without a photo."
     to["photo.shoot"] = "Take the photo"
     to["photo.starting"] = "The camera is opening"
@@ -291,7 +238,6 @@ internal fun photoInEn(to: MutableMap<String, String>) {
     to["photo.time.confirmed"] = "The time agrees with the server"
     to["photo.time.unconfirmed"] = "The time is not yet confirmed; a sync confirms it"
     to["photo.time.wrong"] = "The phone's clock is wrong: switch on automatic time in the system settings"
-    to["photo.title"] = "Photo"
     to["photo.tooLarge"] = "The photo is too large to keep ({megabytes} MB)"
     to["photo.viewer"] = "Photo {at} of {total}"
 }

@@ -99,14 +99,8 @@ object SummaryWords {
     /** {author} 于 {at} 提交 · Handed in by {author}, {at} */
     fun submitted(author: Any, at: Any) = Sentence("summary.submitted", mapOf("author" to author.toString(), "at" to at.toString()))
 
-    /** 已在本机提交，有信号时自动发送 · Handed in on this phone; it is sent as soon as there is a signal */
-    val submittedWaiting = Sentence("summary.submittedWaiting")
-
     /** 核查结论 · Summary */
     val title = Sentence("summary.title")
-
-    /** 原因 · Why */
-    val why = Sentence("summary.why")
 
     /** 还有冲突没有处理 · A conflict is open */
     val whyNotConflict = Sentence("summary.whyNot.conflict")
@@ -157,9 +151,7 @@ internal fun summaryInZhHans(to: MutableMap<String, String>) {
     to["summary.submit"] = "提交"
     to["summary.submitConfirm"] = "提交后组长和审批人员即可看到结论。仍可补充备注和照片。"
     to["summary.submitted"] = "{author} 于 {at} 提交"
-    to["summary.submittedWaiting"] = "已在本机提交，有信号时自动发送"
     to["summary.title"] = "核查结论"
-    to["summary.why"] = "原因"
     to["summary.whyNot.conflict"] = "还有冲突没有处理"
     to["summary.whyNot.missing"] = "还缺 {count} 项，补齐后才能提交"
     to["summary.whyNot.notHere"] = "核查表还没下载完，请先同步"
@@ -200,9 +192,7 @@ internal fun summaryInZhHant(to: MutableMap<String, String>) {
     to["summary.submit"] = "提交"
     to["summary.submitConfirm"] = "提交後組長和審批人員即可看到結論。仍可補充備註和照片。"
     to["summary.submitted"] = "{author} 於 {at} 提交"
-    to["summary.submittedWaiting"] = "已在本機提交，有信號時自動發送"
     to["summary.title"] = "核查結論"
-    to["summary.why"] = "原因"
     to["summary.whyNot.conflict"] = "還有衝突沒有處理"
     to["summary.whyNot.missing"] = "還缺 {count} 項，補齊後才能提交"
     to["summary.whyNot.notHere"] = "核查表還沒下載完，請先同步"
@@ -245,9 +235,7 @@ internal fun summaryInEn(to: MutableMap<String, String>) {
     to["summary.submit"] = "Hand in"
     to["summary.submitConfirm"] = "Leads and approvers will see the conclusion. Notes and photos can still be added."
     to["summary.submitted"] = "Handed in by {author}, {at}"
-    to["summary.submittedWaiting"] = "Handed in on this phone; it is sent as soon as there is a signal"
     to["summary.title"] = "Summary"
-    to["summary.why"] = "Why"
     to["summary.whyNot.conflict"] = "A conflict is open"
     to["summary.whyNot.missing"] = "{count} things are missing before it can be handed in"
     to["summary.whyNot.missing#one"] = "{count} thing is missing before it can be handed in"

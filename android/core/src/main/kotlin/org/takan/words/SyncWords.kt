@@ -3,9 +3,6 @@ package org.takan.words
 
 /** The words of `sync`. */
 object SyncWords {
-    /** 全部已传到服务器 · The server has everything */
-    val allSent = Sentence("sync.allSent")
-
     /** {count} 处修改 · {count} changes */
     fun changes(count: Any) = Sentence("sync.changes", mapOf("count" to count.toString()))
 
@@ -102,9 +99,6 @@ object SyncWords {
     /** 服务器核对无误，有回执 · The server has checked it and given a receipt */
     val stateNoteVerified = Sentence("sync.stateNote.verified")
 
-    /** 正在连接服务器 · Reaching the server */
-    val stepConnect = Sentence("sync.step.connect")
-
     /** 正在下载核查表文件 {done} / {total} · Fetching the checklist's files, {done} of {total} */
     fun stepDownload(done: Any, total: Any) = Sentence("sync.step.download", mapOf("done" to done.toString(), "total" to total.toString()))
 
@@ -129,20 +123,11 @@ object SyncWords {
     /** 服务器忙，稍后自动再试 · The server is busy; it is tried again by itself */
     val whyBusy = Sentence("sync.why.busy")
 
-    /** 先发送记录，再传文件 · Records go first, then files */
-    val whyChangesFirst = Sentence("sync.why.changesFirst")
-
     /** 等待充电 · Waits for the charger */
     val whyCharging = Sentence("sync.why.charging")
 
-    /** 文件已损坏，请重新拍摄 · The file is damaged: please take it again */
-    val whyDamaged = Sentence("sync.why.damaged")
-
     /** 没有信号，有信号时自动发送 · No signal; it is sent as soon as there is one */
     val whyOffline = Sentence("sync.why.offline")
-
-    /** 在同伴的手机上 · On the other inspector's phone */
-    val whyPartner = Sentence("sync.why.partner")
 
     /** 排队中 · In the queue */
     val whyQueue = Sentence("sync.why.queue")
@@ -158,7 +143,6 @@ object SyncWords {
 }
 
 internal fun syncInZhHans(to: MutableMap<String, String>) {
-    to["sync.allSent"] = "全部已传到服务器"
     to["sync.changes"] = "{count} 处修改"
     to["sync.damaged"] = "案件 {number} 在本机已损坏，已另存。下次同步会从服务器取回。"
     to["sync.done"] = "同步完成"
@@ -191,7 +175,6 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.stateNote.received"] = "服务器已收到"
     to["sync.stateNote.sent"] = "已发出，服务器还没确认"
     to["sync.stateNote.verified"] = "服务器核对无误，有回执"
-    to["sync.step.connect"] = "正在连接服务器"
     to["sync.step.download"] = "正在下载核查表文件 {done} / {total}"
     to["sync.step.exchange"] = "正在交换记录"
     to["sync.step.upload"] = "正在上传文件 {done} / {total}"
@@ -200,11 +183,8 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.title"] = "同步"
     to["sync.why.backoff"] = "上次没有成功，{at} 再试"
     to["sync.why.busy"] = "服务器忙，稍后自动再试"
-    to["sync.why.changesFirst"] = "先发送记录，再传文件"
     to["sync.why.charging"] = "等待充电"
-    to["sync.why.damaged"] = "文件已损坏，请重新拍摄"
     to["sync.why.offline"] = "没有信号，有信号时自动发送"
-    to["sync.why.partner"] = "在同伴的手机上"
     to["sync.why.queue"] = "排队中"
     to["sync.why.refused"] = "服务器没有接收，见下方说明"
     to["sync.why.signIn"] = "这部手机已不在网内，请组长出示入网码"
@@ -212,7 +192,6 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
 }
 
 internal fun syncInZhHant(to: MutableMap<String, String>) {
-    to["sync.allSent"] = "全部已傳到伺服器"
     to["sync.changes"] = "{count} 處修改"
     to["sync.damaged"] = "案件 {number} 在本機已損壞，已另存。下次同步會從伺服器取回。"
     to["sync.done"] = "同步完成"
@@ -245,7 +224,6 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.stateNote.received"] = "伺服器已收到"
     to["sync.stateNote.sent"] = "已發出，伺服器還沒確認"
     to["sync.stateNote.verified"] = "伺服器核對無誤，有回執"
-    to["sync.step.connect"] = "正在連接伺服器"
     to["sync.step.download"] = "正在下載核查表檔案 {done} / {total}"
     to["sync.step.exchange"] = "正在交換記錄"
     to["sync.step.upload"] = "正在上傳檔案 {done} / {total}"
@@ -254,11 +232,8 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.title"] = "同步"
     to["sync.why.backoff"] = "上次沒有成功，{at} 再試"
     to["sync.why.busy"] = "伺服器忙，稍後自動再試"
-    to["sync.why.changesFirst"] = "先發送記錄，再傳檔案"
     to["sync.why.charging"] = "等待充電"
-    to["sync.why.damaged"] = "檔案已損壞，請重新拍攝"
     to["sync.why.offline"] = "沒有信號，有信號時自動發送"
-    to["sync.why.partner"] = "在同伴的手機上"
     to["sync.why.queue"] = "排隊中"
     to["sync.why.refused"] = "伺服器沒有接收，見下方說明"
     to["sync.why.signIn"] = "這部手機已不在網內，請組長出示入網碼"
@@ -266,7 +241,6 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
 }
 
 internal fun syncInEn(to: MutableMap<String, String>) {
-    to["sync.allSent"] = "The server has everything"
     to["sync.changes"] = "{count} changes"
     to["sync.changes#one"] = "{count} change"
     to["sync.damaged"] = "Case {number} is damaged on this phone and kept aside. The next sync brings it back."
@@ -304,7 +278,6 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.stateNote.received"] = "The server has received it"
     to["sync.stateNote.sent"] = "Sent; the server has not confirmed it"
     to["sync.stateNote.verified"] = "The server has checked it and given a receipt"
-    to["sync.step.connect"] = "Reaching the server"
     to["sync.step.download"] = "Fetching the checklist's files, {done} of {total}"
     to["sync.step.exchange"] = "Exchanging records"
     to["sync.step.upload"] = "Sending files, {done} of {total}"
@@ -313,11 +286,8 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.title"] = "Sync"
     to["sync.why.backoff"] = "The last try failed; next try {at}"
     to["sync.why.busy"] = "The server is busy; it is tried again by itself"
-    to["sync.why.changesFirst"] = "Records go first, then files"
     to["sync.why.charging"] = "Waits for the charger"
-    to["sync.why.damaged"] = "The file is damaged: please take it again"
     to["sync.why.offline"] = "No signal; it is sent as soon as there is one"
-    to["sync.why.partner"] = "On the other inspector's phone"
     to["sync.why.queue"] = "In the queue"
     to["sync.why.refused"] = "The server did not take it, see below"
     to["sync.why.signIn"] = "This phone is no longer enrolled: ask your lead for a new code"
