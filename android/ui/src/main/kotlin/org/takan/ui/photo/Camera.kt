@@ -10,6 +10,8 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.navigationBarsPadding
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.statusBarsPadding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
@@ -67,9 +69,11 @@ fun Camera(
                 CameraState.REFUSED -> Trouble(Icons.Lock, say(PhotoWords.refused), say(CommonWords.openSettings)) { act(PhotoAction.OpenSettings) }
                 CameraState.FAILED -> Trouble(Icons.Camera, say(PhotoWords.failed), say(CommonWords.retry)) { act(PhotoAction.Retry) }
                 CameraState.OPENING -> Text(say(PhotoWords.starting), colour = Chalk)
-                CameraState.READY, CameraState.BUSY -> viewfinder(Modifier.fillMaxSize())
+                CameraState.READY, CameraState.BUSY -> {
+                    viewfinder(Modifier.fillMaxSize())
+                    Sureness(state, Modifier.align(Alignment.TopStart))
+                }
             }
-            Sureness(state, Modifier.align(Alignment.TopStart))
             if (notice != null) Notice(say(notice), Modifier.align(Alignment.BottomCenter))
         }
         Taken(taken) { act(PhotoAction.Open(it.id)) }
@@ -120,7 +124,7 @@ private fun Sureness(state: PhotoScreen, modifier: Modifier) {
 @Composable
 private fun Trouble(icon: ImageVector, text: String, way: String, onWay: () -> Unit) {
     Column(
-        Modifier.padding(Size.wide),
+        Modifier.verticalScroll(rememberScrollState()).padding(Size.wide),
         verticalArrangement = Arrangement.spacedBy(Size.edge),
         horizontalAlignment = Alignment.CenterHorizontally,
     ) {

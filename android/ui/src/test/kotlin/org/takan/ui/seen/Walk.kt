@@ -29,9 +29,17 @@ fun textFaults(pieces: List<SemanticsNode>): List<String> = pieces.flatMap { nod
         if (inside.width < node.size.width - 1 || inside.height < node.size.height - 1) {
             add("“$text” is pushed out of what holds it: ${node.size} of which $inside is seen")
         }
+        if (layout.breaksWord()) add("“$text” is broken inside a word")
         if (layout.lineCount > 2 && text.length < 2 * layout.lineCount) add("“$text” is squeezed to ${layout.lineCount} lines")
     }
 }
+
+/** The same on a phone as high as it is, of what no scrolling brings into sight. */
+fun fixedFaults(pieces: List<SemanticsNode>): List<String> = textFaults(
+    pieces.filter { node ->
+        generateSequence(node.parent) { it.parent }.none { SemanticsActions.ScrollBy in it.config }
+    },
+)
 
 /** What a screen reader says of a control. */
 fun label(node: SemanticsNode): String = buildList {
@@ -48,6 +56,15 @@ private fun TextLayoutResult.isCut(): Boolean {
     val wide = lines.any { isLineEllipsized(it) || getLineRight(it) - getLineLeft(it) > size.width + 1 }
     return multiParagraph.didExceedMaxLines || wide || getLineBottom(lines.last) > size.height + 1
 }
+
+/** Addresses and numbers may break where they must; a word may not. */
+private fun TextLayoutResult.breaksWord(): Boolean {
+    val text = layoutInput.text.text
+    val ends = (0 until lineCount - 1).map { getLineEnd(it) }
+    return WORD.findAll(text).any { word -> ends.any { it > word.range.first && it <= word.range.last } }
+}
+
+private val WORD = Regex("""(?<!\S)[A-Za-z]{2,14}(?![\w/:.]\S)""")
 
 private val SemanticsNode.isControl: Boolean
     get() = SemanticsActions.OnClick in config || SemanticsActions.SetText in config ||

@@ -3,6 +3,7 @@ package org.takan.ui.seen
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.takan.ui.gallery.HEIGHT
 import org.takan.ui.gallery.SHOTS
 import org.takan.ui.theme.Hand
 import org.takan.ui.theme.Look
@@ -24,6 +25,9 @@ class WalkTest {
         for (shot in SHOTS) for ((look, language) in ways) seen(look, language, LONG, 1f, { shot.content(language) }) {
             val found = controlFaults(nodes(merged = true)) + textFaults(nodes(merged = false))
             faults += found.map { "${shot.name}, ${language.tag}, type ${look.typeScale}: $it" }
+        }
+        for (shot in SHOTS) for ((look, language) in ways) seen(look, language, HEIGHT, 1f, { shot.content(language) }) {
+            faults += fixedFaults(nodes(merged = false)).map { "${shot.name}, ${language.tag}, type ${look.typeScale}, on a phone: $it" }
         }
         assertTrue(faults.joinToString("\n"), faults.isEmpty())
     }
