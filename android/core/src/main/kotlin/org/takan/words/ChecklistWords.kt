@@ -147,9 +147,6 @@ object ChecklistWords {
     /** 你的职责不能填写这份核查表 · Your role does not fill in this checklist */
     val lockedRole = Sentence("checklist.locked.role")
 
-    /** 案件已提交，不能再改 · The case is handed in and cannot be changed */
-    val lockedSubmitted = Sentence("checklist.locked.submitted")
-
     /** 输入实测值 · Enter the measured value */
     val measure = Sentence("checklist.measure")
 
@@ -377,7 +374,6 @@ internal fun checklistInZhHans(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "核查表还没下载完，请在有信号处同步"
     to["checklist.locked.readOnly"] = "此项由表单计算或锁定，不能填写"
     to["checklist.locked.role"] = "你的职责不能填写这份核查表"
-    to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "输入实测值"
     to["checklist.measureFirst"] = "先填实测值"
     to["checklist.measured"] = "实测值"
@@ -488,7 +484,6 @@ internal fun checklistInZhHant(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "核查表還沒下載完，請在有信號處同步"
     to["checklist.locked.readOnly"] = "此項由表單計算或鎖定，不能填寫"
     to["checklist.locked.role"] = "你的職責不能填寫這份核查表"
-    to["checklist.locked.submitted"] = "案件已提交，不能再改"
     to["checklist.measure"] = "輸入實測值"
     to["checklist.measureFirst"] = "先填實測值"
     to["checklist.measured"] = "實測值"
@@ -602,7 +597,6 @@ internal fun checklistInEn(to: MutableMap<String, String>) {
     to["checklist.locked.notHere"] = "The checklist is not here yet: sync where there is a signal"
     to["checklist.locked.readOnly"] = "The form fills this in itself"
     to["checklist.locked.role"] = "Your role does not fill in this checklist"
-    to["checklist.locked.submitted"] = "The case is handed in and cannot be changed"
     to["checklist.measure"] = "Enter the measured value"
     to["checklist.measureFirst"] = "Enter the measured value first"
     to["checklist.measured"] = "Measured"

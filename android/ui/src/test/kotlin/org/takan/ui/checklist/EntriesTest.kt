@@ -36,7 +36,7 @@ class EntriesTest {
 
     @Test
     fun `a locked list offers nothing for a whole section`() {
-        val locked = states.kitchen().copy(locked = states.phrase(ChecklistWords.lockedSubmitted.key))
+        val locked = states.kitchen().copy(locked = states.phrase(ChecklistWords.lockedRole.key))
         assertTrue(entries(states.kitchen()).any { it is Entry.Rest })
         assertTrue(entries(locked).none { it is Entry.Rest })
         assertTrue(entries(locked).first() is Entry.Locked)

@@ -10,7 +10,6 @@ import org.takan.core.PhotoRow
 import org.takan.core.SectionProgress
 import org.takan.ui.casefile.Case
 import org.takan.words.CaseWords
-import org.takan.words.ChecklistWords
 import org.takan.words.Language
 import org.takan.words.TodayWords
 
@@ -85,7 +84,6 @@ val caseShots = listOf(
                 sections = sections(it).map { part -> part.copy(answered = part.total, missing = 0u) },
                 noteDraft = null,
                 submitted = CaseWords.submitted("甲", "10:32").phrase(),
-                openChecklist = refused(ChecklistWords.lockedSubmitted),
             ),
         ) {}
     },

@@ -33,7 +33,7 @@ internal val checklistShots = listOf(
         Checklist(none, {})
     },
     shot("checklist-locked") { states ->
-        Checklist(states.kitchen().copy(locked = ChecklistWords.lockedSubmitted.phrase()), {})
+        Checklist(states.kitchen().copy(locked = ChecklistWords.lockedRole.phrase()), {})
     },
     shot("checklist-failure") { Under(it.kitchen(), "FS-A2", Over(Over.Kind.FAILURE, "FS-A2")) },
     shot("checklist-measure") { Under(it.kitchen(), "FS-A4", Over(Over.Kind.MEASURE, "FS-A4")) },
