@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
-// What UniFFI generates is unsafe code; nothing else may be.
-#![cfg_attr(not(feature = "uniffi"), forbid(unsafe_code))]
+#![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod checklist;
