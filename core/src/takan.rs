@@ -25,7 +25,10 @@ use crate::{
         Item, TEXT_BYTES, User,
     },
     store::{Device, KeyStore, RefusedEdit, SetAside, Store, StoreError},
-    sync::{absorb, enrol::enrol, protocol::SyncResponse, report::Report, run, session::Outgoing},
+    sync::{
+        absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
+        session::Outgoing, transport::Transport,
+    },
 };
 
 /// What gives the time: the device's clock, or a test's.
@@ -49,6 +52,8 @@ pub struct Host {
     pub clock: Box<dyn Clock>,
     /// Seals the device's secrets; without it they lie in the store as they are.
     pub keys: Option<Arc<dyn KeyStore>>,
+    /// The way to the server, where it is not the network.
+    pub transport: Option<Arc<dyn Transport>>,
 }
 
 impl Default for Host {
@@ -60,13 +65,17 @@ impl Default for Host {
 
 impl From<Box<dyn Clock>> for Host {
     fn from(clock: Box<dyn Clock>) -> Self {
-        Self { clock, keys: None }
+        Self {
+            clock,
+            keys: None,
+            transport: None,
+        }
     }
 }
 
 impl<C: Clock + 'static> From<Box<C>> for Host {
     fn from(clock: Box<C>) -> Self {
-        Self { clock, keys: None }
+        (clock as Box<dyn Clock>).into()
     }
 }
 
@@ -117,6 +126,7 @@ pub struct Enrolment {
 pub struct Takan {
     pub(crate) store: Arc<Store>,
     pub(crate) clock: Box<dyn Clock>,
+    transport: Option<Arc<dyn Transport>>,
     going: sync::Going,
 }
 
@@ -128,10 +138,15 @@ impl Takan {
 
     /// The same with what the phone provides: a clock, a key store.
     pub fn open_with(folder: &Path, host: impl Into<Host>) -> Result<Self, Error> {
-        let Host { clock, keys } = host.into();
+        let Host {
+            clock,
+            keys,
+            transport,
+        } = host.into();
         Ok(Self {
             store: Arc::new(Store::open_with(folder, keys)?),
             clock,
+            transport,
             going: sync::Going::default(),
         })
     }
@@ -169,7 +184,15 @@ impl Takan {
     /// Makes this store a device of the person a code was given to. `model` is for the list a
     /// lead sees.
     pub async fn enrol(&self, url: &str, code: &str, model: &str) -> Result<User, Error> {
-        Ok(enrol(&self.store, url, code, model).await?.user)
+        let server = self.server(url, None)?;
+        Ok(enrol(&self.store, server, code, model).await?.user)
+    }
+
+    fn server(&self, url: &str, token: Option<String>) -> Result<Server, Error> {
+        Ok(match &self.transport {
+            Some(transport) => Server::over(Arc::clone(transport), url, token)?,
+            None => Server::new(url, token)?,
+        })
     }
 
     /// The next message of a sync, for whoever carries messages by themselves.

@@ -42,6 +42,7 @@ async fn enrolling_again_after_a_lost_key_goes_on_with_the_same_unsent_work() {
     let host = Host {
         clock: Box::new(bureau.clock.clone()),
         keys: Some(keys.clone()),
+        transport: None,
     };
     let takan = Takan::open_with(&phone.folder(), host).unwrap();
     assert!(takan.is_sealed().unwrap());

@@ -57,7 +57,7 @@ async fn a_case_is_ready_offline_when_all_that_travels_with_its_checklist_is_her
     let phone = bureau.device_at("ann", &line.url()).await;
 
     // The line breaks in the middle of a picture: the documents are here, what came is kept.
-    line.cut([Cut::Down(150_000)]);
+    line.cut([Cut::Down(250_000)]);
     let fresh = takan_core::Takan::open(&phone.folder()).unwrap();
     let error = fresh.sync().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Offline, "{error}");

@@ -94,6 +94,7 @@ impl Host {
                 None => Box::new(SystemClock),
             },
             keys: keys.map(|keys| Arc::new(keys) as _),
+            transport: None,
         }
     }
 }

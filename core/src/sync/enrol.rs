@@ -20,13 +20,18 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Enrols a store.
+/// Enrols a store with a server that is spoken to without a token.
 ///
 /// # Errors
 /// A wrong, used or old code; another person while unsent work is here: nothing is changed then.
 /// A server that does not know this device may give it a new number; its unsent work is written
 /// again under that.
-pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<Device, Error> {
+pub async fn enrol(
+    store: &Store,
+    mut server: Server,
+    code: &str,
+    model: &str,
+) -> Result<Device, Error> {
     let _lock = lock(store, &Stop::default()).await?;
     let (before, unsent) = store.read(|tx| Ok((tx.device()?, has_unsent(tx)?)))?;
     // A key that was lost proves nothing. The server then gives a new number, and what is unsent
@@ -36,7 +41,6 @@ pub async fn enrol(store: &Store, url: &str, code: &str, model: &str) -> Result<
         Err(StoreError::NotEnrolled | StoreError::KeyLost) => None,
         Err(other) => return Err(other.into()),
     };
-    let mut server = Server::new(url, None)?;
     let elsewhere = |device: &Device| device.server_url != server.url();
     if unsent && known.is_none() && before.as_ref().is_some_and(elsewhere) {
         let why = "this device holds unsent work for another server; enrol it there first";

@@ -1,13 +1,17 @@
 //! Frames and files to a server, over HTTP.
 
-use std::time::Duration;
+use std::sync::{Arc, OnceLock};
 
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode, Url, header};
+use http::{HeaderMap, Method, Request, Response, StatusCode, header, request::Builder};
+use reqwest::{Client, Url};
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::protocol::{
-    EnrolRequest, EnrolResponse, ErrorBody, FRAME_BYTES, FileReceipt, FrameError, SyncRequest,
-    SyncResponse, from_frame, to_frame,
+use super::{
+    protocol::{
+        EnrolRequest, EnrolResponse, ErrorBody, FileReceipt, FrameError, SyncRequest, SyncResponse,
+        from_frame, to_frame,
+    },
+    transport::{Internet, Transport, client, offline},
 };
 use crate::{
     error::HostError,
@@ -45,7 +49,9 @@ pub enum HttpError {
 
 /// A server as a phone talks to it. Counts the bytes of bodies and the requests.
 pub struct Server {
-    client: Client,
+    transport: Arc<dyn Transport>,
+    /// Sends files in one streamed request each.
+    files: OnceLock<Client>,
     base: Url,
     token: Option<String>,
     /// What went over the wire so far.
@@ -91,8 +97,18 @@ impl Server {
     /// A server by its address, for example `https://takan.example` (a path, as in an enrolment
     /// link, is left off). Plain HTTP is for this machine only.
     pub fn new(url: &str, token: Option<String>) -> Result<Self, HttpError> {
+        Self::over(Arc::new(Internet::default()), url, token)
+    }
+
+    /// The same by another way.
+    pub fn over(
+        transport: Arc<dyn Transport>,
+        url: &str,
+        token: Option<String>,
+    ) -> Result<Self, HttpError> {
         Ok(Self {
-            client: client(),
+            transport,
+            files: OnceLock::new(),
             base: server_address(url)?,
             token,
             traffic: Traffic::default(),
@@ -111,7 +127,7 @@ impl Server {
         let call = self
             .call(Method::POST, "v1/enrol")
             .header(header::CONTENT_TYPE, JSON);
-        self.json(call, body).await
+        from_json(&self.send(call, body).await?)
     }
 
     /// Exchanges one message.
@@ -140,100 +156,72 @@ impl Server {
             .header(header::CONTENT_TYPE, media_type)
             .header(header::CONTENT_LENGTH, size)
             .body(in_pieces(bytes, on_piece));
-        let answer = self.answered(call).await?;
-        serde_json::from_slice(&answer).map_err(|error| HttpError::Body(error.to_string()))
-    }
-
-    /// Asks for the bytes of a file that travels with a checklist, from the one of that number on.
-    pub async fn get_media(&mut self, hash: &Sha256, from: u64) -> Result<Download<'_>, HttpError> {
-        let mut call = self.call(Method::GET, &format!("v1/pack-media/{hash}"));
-        if from > 0 {
-            call = call.header(header::RANGE, format!("bytes={from}-"));
-        }
+        let call = call.expect("a media type of the store is plain text");
         self.traffic.requests += 1;
-        let response = call.send().await.map_err(offline)?;
-        let status = response.status();
-        if !status.is_success() {
-            let body = self.receive(response).await?;
-            return Err(refusal(status, &body));
-        }
-        Ok(Download {
-            resumed: status == StatusCode::PARTIAL_CONTENT,
-            response,
-            traffic: &mut self.traffic,
-        })
+        let client = self.files.get_or_init(client);
+        let call = call.try_into().map_err(offline)?;
+        let mut response = client.execute(call).await.map_err(offline)?;
+        let mut answer = Response::new(Vec::new());
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        *answer.body_mut() = response.bytes().await.map_err(offline)?.to_vec();
+        from_json(&self.judge(answer)?.into_body())
     }
 
-    fn call(&self, method: Method, path: &str) -> RequestBuilder {
+    /// Asks for at most so many bytes of a file that travels with a checklist, from the one of
+    /// that number on. A server may give the whole file instead: false then.
+    pub async fn get_media(
+        &mut self,
+        hash: &Sha256,
+        from: u64,
+        most: u64,
+    ) -> Result<(bool, Vec<u8>), HttpError> {
+        let range = format!("bytes={from}-{}", from + most - 1);
+        let call = self.call(Method::GET, &format!("v1/pack-media/{hash}"));
+        let call = call.header(header::RANGE, range);
+        let answer = self.ask(call, Vec::new()).await?;
+        let is_piece = answer.status() == StatusCode::PARTIAL_CONTENT;
+        Ok((is_piece, answer.into_body()))
+    }
+
+    fn call(&self, method: Method, path: &str) -> Builder {
         let url = self.base.join(path).expect("every path here is relative");
-        let call = self.client.request(method, url);
+        let call = Request::builder().method(method).uri(url.as_str());
         match &self.token {
-            Some(token) => call.bearer_auth(token),
+            Some(token) => call.header(header::AUTHORIZATION, format!("Bearer {token}")),
             None => call,
         }
     }
 
-    async fn json<T: DeserializeOwned>(
-        &mut self,
-        call: RequestBuilder,
-        body: Vec<u8>,
-    ) -> Result<T, HttpError> {
-        let body = self.send(call, body).await?;
-        serde_json::from_slice(&body).map_err(|error| HttpError::Body(error.to_string()))
-    }
-
-    async fn send(&mut self, call: RequestBuilder, body: Vec<u8>) -> Result<Vec<u8>, HttpError> {
+    async fn send(&mut self, call: Builder, body: Vec<u8>) -> Result<Vec<u8>, HttpError> {
         self.traffic.bytes_up += body.len() as u64;
-        self.answered(call.body(body)).await
+        let answer = self.ask(call, body).await?;
+        self.date = date(answer.headers());
+        Ok(answer.into_body())
     }
 
-    async fn answered(&mut self, call: RequestBuilder) -> Result<Vec<u8>, HttpError> {
+    async fn ask(&mut self, call: Builder, body: Vec<u8>) -> Result<Response<Vec<u8>>, HttpError> {
         self.traffic.requests += 1;
-        let response = call.send().await.map_err(offline)?;
-        let status = response.status();
-        self.date = date(&response);
-        let body = self.receive(response).await?;
-        if status.is_success() {
-            return Ok(body);
+        let call = call.body(body).expect("headers are plain text");
+        let answer = self.transport.carry(call).await?;
+        self.judge(answer)
+    }
+
+    fn judge(&mut self, answer: Response<Vec<u8>>) -> Result<Response<Vec<u8>>, HttpError> {
+        self.traffic.bytes_down += answer.body().len() as u64;
+        match answer.status().is_success() {
+            true => Ok(answer),
+            false => Err(refusal(answer.status(), answer.body())),
         }
-        Err(refusal(status, &body))
-    }
-
-    async fn receive(&mut self, mut response: Response) -> Result<Vec<u8>, HttpError> {
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(offline)? {
-            self.traffic.bytes_down += chunk.len() as u64;
-            body.extend_from_slice(&chunk);
-            if body.len() > FRAME_BYTES {
-                return Err(HttpError::Body(format!(
-                    "it is larger than {FRAME_BYTES} bytes"
-                )));
-            }
-        }
-        Ok(body)
     }
 }
 
-/// A file on its way here, piece by piece.
-pub struct Download<'a> {
-    /// True if it goes on from where it was asked to; else it begins at its first byte.
-    pub resumed: bool,
-    response: Response,
-    traffic: &'a mut Traffic,
+fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, HttpError> {
+    serde_json::from_slice(body).map_err(|error| HttpError::Body(error.to_string()))
 }
 
-impl Download<'_> {
-    /// The next bytes; `None` at its end.
-    pub async fn piece(&mut self) -> Result<Option<Vec<u8>>, HttpError> {
-        let piece = self.response.chunk().await.map_err(offline)?;
-        let piece = piece.map(|piece| piece.to_vec());
-        self.traffic.bytes_down += piece.as_ref().map_or(0, Vec::len) as u64;
-        Ok(piece)
-    }
-}
-
-fn date(response: &Response) -> Option<chrono::DateTime<chrono::Utc>> {
-    let said = response.headers().get(header::DATE)?.to_str().ok()?;
+fn date(headers: &HeaderMap) -> Option<chrono::DateTime<chrono::Utc>> {
+    let said = headers.get(header::DATE)?.to_str().ok()?;
     let date = chrono::DateTime::parse_from_rfc2822(said).ok()?;
     Some(date.to_utc())
 }
@@ -272,26 +260,3 @@ fn in_pieces(
 }
 
 const JSON: &str = "application/json";
-
-fn offline(error: reqwest::Error) -> HttpError {
-    // The address is left out of what is shown and logged; the causes below say what failed.
-    let error = error.without_url();
-    let mut why = error.to_string();
-    let mut source = std::error::Error::source(&error);
-    while let Some(cause) = source {
-        why = format!("{why}: {cause}");
-        source = cause.source();
-    }
-    HttpError::Offline(why)
-}
-
-fn client() -> Client {
-    // Both ends of the workspace use ring; whoever comes first installs it.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::builder()
-        .connect_timeout(Duration::from_secs(15))
-        .read_timeout(Duration::from_secs(60))
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .expect("the client's settings are constant")
-}

@@ -12,6 +12,10 @@ use crate::{
     store::{MEDIA_BYTES, Store},
 };
 
+/// What one request asks for, and so what a cut loses at most. At 15 kB/s and 800 ms to the server
+/// and back it takes nine seconds, of which less than one is the asking.
+const PIECE: u64 = 128 << 10;
+
 pub(super) async fn fetch_media(running: &mut Running<'_>) -> Result<(), Ended> {
     let mut tables = false;
     let fetched = fetch_all(running, &mut tables).await;
@@ -81,20 +85,18 @@ async fn fetch(
     if partial.here() > size {
         partial.restart()?;
     }
-    if partial.here() < size {
-        let mut download = server.get_media(&sha256, partial.here()).await?;
-        if !download.resumed {
+    while partial.here() < size {
+        let (is_piece, bytes) = server.get_media(&sha256, partial.here(), PIECE).await?;
+        if !is_piece {
             partial.restart()?;
         }
-        while let Some(piece) = download.piece().await? {
-            if partial.here() + piece.len() as u64 > size {
-                partial.restart()?;
-                return Ok(Some(format!("more than its {size} bytes came")));
-            }
-            partial.push(&piece)?;
+        let here = partial.here() + bytes.len() as u64;
+        if here > size {
+            partial.restart()?;
+            return Ok(Some(format!("more than its {size} bytes came")));
         }
-        if partial.here() < size {
-            let here = partial.here();
+        partial.push(&bytes)?;
+        if bytes.is_empty() || (!is_piece && here < size) {
             return Ok(Some(format!("only {here} of its {size} bytes came")));
         }
     }

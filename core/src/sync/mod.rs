@@ -11,7 +11,7 @@
 //! - [`answer`]: the server's half, pure over a [`answer::Shelf`] that holds documents and a feed.
 //! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device, with a [`code`].
 //! - [`host`]: what the phone says to a sync and hears from it: network, power, stop, progress.
-//! - [`http`]: carries frames and files to a server.
+//! - [`http`]: carries frames and files to a server, by a [`transport`].
 
 pub(crate) mod absorb;
 pub mod answer;
@@ -28,6 +28,7 @@ mod relist;
 pub mod report;
 pub mod run;
 pub mod session;
+pub mod transport;
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ use crate::{
     sync::{
         attempt::Attempts,
         host::{Conditions, Network, SyncOptions, WhyWaiting},
-        http::{HttpError, Server},
+        http::HttpError,
         report::Report,
         run,
     },
@@ -149,7 +149,7 @@ impl Takan {
             Network::None => Err(HttpError::Offline("the phone has no network".into()).into()),
             _ => {
                 let token = self.store.secrets()?.token;
-                let mut server = Server::new(&device.server_url, Some(token))?;
+                let mut server = self.server(&device.server_url, Some(token))?;
                 let now = || self.clock.now();
                 run::run(&self.store, &mut server, options, policy, now).await
             }

@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Reader {
 }
 
 /// A file that travels with a published checklist; to those who edit or approve checklists also
-/// one of a draft. `Range: bytes=N-` goes on after a cut.
+/// one of a draft. `Range: bytes=N-` goes on after a cut, `bytes=N-M` asks for a piece.
 #[utoipa::path(get, path = "/v1/pack-media/{sha256}", tag = "pack",
     security(("session" = []), ("device" = [])), params(("sha256" = String, Path)), responses(
     (status = OK, description = "the file's bytes, in its own media type", body = Vec<u8>,
@@ -72,7 +72,8 @@ async fn pack_media(
         })
         .await?;
     let size = stored.size;
-    let from = begins_at(&headers).filter(|from| *from < size);
+    let range = range(&headers).filter(|(from, last)| *from < size && from <= last);
+    let range = range.map(|(from, last)| (from, last.min(size - 1)));
     let mut bytes = tokio::fs::File::open(path).await?;
     let mut response = Response::builder()
         .header(header::CONTENT_TYPE, shown_as(&stored.media_type))
@@ -85,14 +86,14 @@ async fn pack_media(
             header::CACHE_CONTROL,
             "private, max-age=31536000, immutable",
         );
-    if let Some(from) = from {
+    if let Some((from, last)) = range {
         bytes.seek(std::io::SeekFrom::Start(from)).await?;
-        let range = format!("bytes {from}-{}/{size}", size - 1);
+        let range = format!("bytes {from}-{last}/{size}");
         response = response
             .status(StatusCode::PARTIAL_CONTENT)
             .header(header::CONTENT_RANGE, range);
     }
-    let left = size - from.unwrap_or(0);
+    let left = range.map_or(size, |(from, last)| last - from + 1);
     response
         .header(header::CONTENT_LENGTH, left)
         .body(Body::from_stream(ReaderStream::new(bytes.take(left))))
@@ -105,12 +106,14 @@ impl Reader {
     }
 }
 
-/// Of `Range: bytes=N-`, the N. A server may answer every other range with the whole.
-fn begins_at(headers: &HeaderMap) -> Option<u64> {
+/// Of `Range: bytes=N-M`, both; of `bytes=N-`, the N. A server may answer every other range with
+/// the whole.
+fn range(headers: &HeaderMap) -> Option<(u64, u64)> {
     let range = headers.get(header::RANGE)?.to_str().ok()?;
-    range
-        .strip_prefix("bytes=")?
-        .strip_suffix('-')?
-        .parse()
-        .ok()
+    let (from, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let last = match last {
+        "" => u64::MAX,
+        last => last.parse().ok()?,
+    };
+    Some((from.parse().ok()?, last))
 }

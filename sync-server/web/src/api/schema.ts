@@ -328,7 +328,7 @@ export interface paths {
         };
         /**
          * A file that travels with a published checklist; to those who edit or approve checklists also
-         *     one of a draft. `Range: bytes=N-` goes on after a cut.
+         *     one of a draft. `Range: bytes=N-` goes on after a cut, `bytes=N-M` asks for a piece.
          */
         get: operations["pack_media"];
         put?: never;
