@@ -46,6 +46,7 @@ pub mod sheet;
 mod submission;
 mod value;
 pub mod view;
+mod voucher;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -60,6 +61,7 @@ pub use packed::ReadValueError;
 pub use rewrite::Rewritten;
 pub use sheet::Sheet;
 pub use submission::Submission;
+pub use voucher::Voucher;
 
 /// The version of the layout; part of the genesis.
 pub const SCHEMA: u8 = 1;
@@ -309,6 +311,15 @@ impl Document {
             .into_iter()
             .filter(|change| hashes.contains(&change.hash))
             .collect()
+    }
+
+    /// Every change here that is some device's: whose, its place in that actor's order, its hash.
+    fn places(&self) -> impl Iterator<Item = ((Actor, u64), ChangeHash)> {
+        let metas = self.inner.get_changes_meta(&[]).into_iter();
+        metas.filter_map(|meta| {
+            let actor = Actor::from_slice(meta.actor.to_bytes())?;
+            Some(((actor, meta.seq), meta.hash.into()))
+        })
     }
 
     /// How many changes this actor has made.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     document::{
         ChangeHash, Document, Key, RawChange,
-        guard::{Admitted, ReadLimits, Reason, Refusal, Rights, Sender, admit, hashes},
+        guard::{Admitted, Author, ReadLimits, Reason, Refusal, Rights, Sender, admit, hashes},
     },
     error::Error,
     ids::{Actor, CaseId},
@@ -339,11 +339,8 @@ pub(super) fn rewrite_all(tx: &Tx<'_>, actor: Actor) -> Result<(), StoreError> {
 struct Judged;
 
 impl Rights for Judged {
-    fn may_be_carried(&mut self, _: Actor) -> bool {
-        true
-    }
-    fn may_conclude(&mut self, _: Actor) -> bool {
-        true
+    fn author(&mut self, _: Actor) -> Option<Author> {
+        None
     }
 }
 
@@ -351,6 +348,7 @@ fn judge(base: &Document, chunks: &[u8]) -> Result<Admitted, Refusal> {
     admit(
         base,
         chunks,
+        &[],
         Sender::Server,
         &mut Judged,
         &ReadLimits::default(),

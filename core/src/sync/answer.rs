@@ -12,7 +12,7 @@ use super::protocol::{
 use crate::{
     document::{
         ChangeHash, Document, RawChange,
-        guard::{self, ReadLimits, Reason, Refusal, Rights, Sender},
+        guard::{self, Author, ReadLimits, Reason, Refusal, Rights, Sender},
     },
     ids::{Actor, CaseId, DeviceNumber},
 };
@@ -79,13 +79,10 @@ pub trait Shelf {
     fn device(&mut self) -> Result<Device, Self::Error>;
     /// Keeps its new epoch and tag.
     fn set_device(&mut self, device: Device) -> Result<(), Self::Error>;
-    /// True if the one who asks may hand on new changes of this actor, which is not theirs: of
-    /// any enrolled device, revoked ones included, and of the server itself only what it wrote
-    /// before a restore and may have lost.
-    fn is_registered(&mut self, actor: Actor) -> Result<bool, Self::Error>;
-    /// True if this actor's work may put a person's conclusion over the computed one: of a lead's
-    /// device, and of the server itself.
-    fn may_conclude(&mut self, actor: Actor) -> Result<bool, Self::Error>;
+    /// Who writes as this actor, as far as new changes of this case go: any enrolled device,
+    /// revoked ones included, and of the server itself only what it wrote before a restore and
+    /// may have lost.
+    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Option<Author>, Self::Error>;
     /// A document, visible or not.
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;
     /// Stores new changes of a document and tells the feed.
@@ -192,10 +189,12 @@ fn take<S: Shelf>(
     }
     let mut register = Register {
         shelf,
+        case,
         failed: None,
     };
     let sender = Sender::Device(sender);
-    let mut judge = |chunks| guard::admit(&held.document, chunks, sender, &mut register, limits);
+    let mut judge =
+        |chunks| guard::admit(&held.document, chunks, &[], sender, &mut register, limits);
     let (admitted, refusal) = match judge(&push.chunks) {
         Ok(admitted) => (Some(admitted), None),
         // What stands before the change at fault is good, and is not held up by it.
@@ -237,27 +236,16 @@ fn take<S: Shelf>(
 /// What the shelf knows of authors; what it failed with is told when all is judged.
 struct Register<'a, S: Shelf> {
     shelf: &'a mut S,
+    case: CaseId,
     failed: Option<S::Error>,
 }
 
-impl<S: Shelf> Register<'_, S> {
-    fn said(&mut self, answer: Result<bool, S::Error>) -> bool {
-        answer.unwrap_or_else(|error| {
-            self.failed.get_or_insert(error);
-            false
-        })
-    }
-}
-
 impl<S: Shelf> Rights for Register<'_, S> {
-    fn may_be_carried(&mut self, author: Actor) -> bool {
-        let answer = self.shelf.is_registered(author);
-        self.said(answer)
-    }
-
-    fn may_conclude(&mut self, author: Actor) -> bool {
-        let answer = self.shelf.may_conclude(author);
-        self.said(answer)
+    fn author(&mut self, actor: Actor) -> Option<Author> {
+        self.shelf.author(self.case, actor).unwrap_or_else(|error| {
+            self.failed.get_or_insert(error);
+            None
+        })
     }
 }
 

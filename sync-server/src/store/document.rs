@@ -111,6 +111,14 @@ pub fn find(conn: &Connection, case: CaseId) -> Result<Option<Stored>> {
     }
 }
 
+/// Whose case it is.
+pub fn pair_of(conn: &Connection, case: CaseId) -> Result<Option<PairId>> {
+    let sql = "SELECT pair FROM document WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let pair = statement.query_row([case.as_bytes()], |row| row.get(0));
+    Ok(pair.optional()?.map(PairId))
+}
+
 /// The document of that case, if this person may see it.
 pub fn seen(conn: &Connection, case: CaseId, sight: &Sight) -> Result<Stored> {
     named(conn, &case.to_string(), sight)

@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 use minicbor::bytes::ByteArray;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use takan_core::{
-    document::{Document, RawChange},
-    ids::{Actor, CaseId, DeviceNumber},
+    document::{Document, RawChange, guard::Author},
+    ids::{Actor, CaseId, DeviceNumber, UserId},
+    record::Role,
     sync::{
         answer::{Device, Event, Held, News, Shelf},
         protocol::{self, Cursor},
@@ -93,6 +94,16 @@ impl<'a> DeviceShelf<'a> {
     }
 }
 
+/// An author whose key is not known.
+fn unknown(user: UserId, role: Role) -> Author {
+    Author {
+        user,
+        role,
+        key: None,
+        on_case: true,
+    }
+}
+
 fn to_json(record: &impl serde::Serialize) -> String {
     serde_json::to_string(record).expect("reference data is plain JSON")
 }
@@ -128,23 +139,26 @@ impl Shelf for DeviceShelf<'_> {
         Ok(())
     }
 
-    fn is_registered(&mut self, actor: Actor) -> Result<bool> {
-        match actor.device {
-            // What this server wrote it has, but for what a restore took from it.
-            DeviceNumber::SERVER => {
-                let leapt = meta::restored(self.tx)?;
-                Ok(leapt.is_some_and(|leapt| actor.epoch < leapt))
-            }
-            device => device::was_given(self.tx, device),
-        }
-    }
-
-    fn may_conclude(&mut self, actor: Actor) -> Result<bool> {
+    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Option<Author>> {
         if actor.device == DeviceNumber::SERVER {
-            return Ok(true);
+            // What this server wrote it has, but for what a restore took from it.
+            let leapt = meta::restored(self.tx)?;
+            let lost = leapt.is_some_and(|leapt| actor.epoch < leapt);
+            return Ok(lost.then_some(unknown(UserId::SYSTEM, Role::Lead)));
         }
-        let author = device::by_number(self.tx, actor.device)?;
-        Ok(author.is_some_and(|author| author.user.role.concludes()))
+        let Some(device) = device::by_number(self.tx, actor.device)? else {
+            // A number that a restore left out: whose it was is not known here.
+            let given = device::was_given(self.tx, actor.device)?;
+            return Ok(given.then_some(unknown(UserId::SYSTEM, Role::Inspector)));
+        };
+        let user = device.user;
+        let pair = document::pair_of(self.tx, case)?;
+        let sight = Sight::of(self.tx, &user)?;
+        let on_case = pair.is_some_and(|pair| sight.sees(pair));
+        Ok(Some(Author {
+            on_case,
+            ..unknown(user.id, user.role)
+        }))
     }
 
     fn document(&mut self, case: CaseId) -> Result<Option<Held>> {

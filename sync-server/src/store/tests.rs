@@ -387,8 +387,9 @@ fn a_device_hands_the_servers_own_work_to_a_restored_server_only() {
             device: DeviceNumber::SERVER,
             epoch,
         };
-        let ask = |tx: &Transaction<'_>| DeviceShelf::new(tx, &device, at(0))?.is_registered(actor);
-        store.write(ask).unwrap()
+        let case = CaseId::from_bytes([7; 16]);
+        let ask = |tx: &Transaction<'_>| DeviceShelf::new(tx, &device, at(0))?.author(case, actor);
+        store.write(ask).unwrap().is_some()
     };
     assert!(!carried(&store, epoch), "it knows all it wrote");
     assert!(carried(&restored, epoch), "it may have lost some of it");

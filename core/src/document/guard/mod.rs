@@ -8,22 +8,26 @@
 //! taken from a batch of which one change is refused.
 
 pub mod reader;
+mod vouched;
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use automerge::{Automerge, Change, ExpandedChange, ScalarValue, legacy};
 
 use super::{
-    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError,
+    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError, Voucher,
     packed::Packed,
     read::{Content, LogEvent},
     rewrite::puts,
     value,
 };
-use crate::ids::{Actor, DeviceNumber, EntryId};
+use crate::{
+    ids::{Actor, DeviceNumber, EntryId, UserId},
+    record::Role,
+};
 pub use reader::ReadLimits;
 
 /// Who hands the changes over.
@@ -35,14 +39,37 @@ pub enum Sender {
     Device(DeviceNumber),
 }
 
-/// What the one who judges knows of a change's author.
+/// What the one who judges knows of the authors of changes, for the case that is judged.
 pub trait Rights {
-    /// True if a device may hand on new changes of that actor, which is not its own: the
-    /// server's among them, whose name alone proves nothing.
-    fn may_be_carried(&mut self, author: Actor) -> bool;
-    /// True if that actor may put a person's conclusion over the computed one: it is a lead's, or
-    /// the server's own.
-    fn may_conclude(&mut self, author: Actor) -> bool;
+    /// Who writes as that actor; `None` if no such device was ever enrolled.
+    fn author(&mut self, actor: Actor) -> Option<Author>;
+}
+
+/// Who writes as an actor: a device, and the person who carries it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Author {
+    /// The person. Of the server's own work nobody asks: each value names whom it wrote for.
+    pub user: UserId,
+    /// What the person may do.
+    pub role: Role,
+    /// The device's Ed25519 public key, by which its vouchers are known. Without one nothing
+    /// proves its work, and by the number alone it is carried.
+    pub key: Option<[u8; 32]>,
+    /// True if this case is the person's to work on: an inspector's if it is their pair's.
+    pub on_case: bool,
+}
+
+/// Asks for each author once.
+struct Asked<'a> {
+    rights: &'a mut dyn Rights,
+    known: HashMap<Actor, Option<Author>>,
+}
+
+impl Rights for Asked<'_> {
+    fn author(&mut self, actor: Actor) -> Option<Author> {
+        let ask = || self.rights.author(actor);
+        *self.known.entry(actor).or_insert_with(ask)
+    }
 }
 
 /// Why a change was refused.
@@ -54,6 +81,9 @@ pub enum Reason {
     /// The sender may not hand on this author's work, or the author may not write this.
     #[error("{0} may not write this")]
     Author(String),
+    /// Another device's change, and nothing proves that it wrote it.
+    #[error("{0} has not vouched for this")]
+    Unvouched(String),
     /// Two different changes claim one place in their author's order.
     #[error("{0} has another change in that place of its order")]
     Clash(String),
@@ -77,6 +107,7 @@ impl Reason {
         match self {
             Reason::Malformed(_) => "malformed",
             Reason::Author(_) => "author",
+            Reason::Unvouched(_) => "unvouched",
             Reason::Clash(_) => "clash",
             Reason::MissingChanges => "missing_changes",
             Reason::Layout(_) => "layout",
@@ -111,13 +142,17 @@ pub struct Admitted {
     pub document: Document,
     /// The changes that were new, dependencies first.
     pub added: Vec<RawChange>,
+    /// Of the vouchers that came with it those that are good, the newest of each actor: to be
+    /// kept in place of older ones, for whoever carries this work on.
+    pub vouchers: Vec<Voucher>,
 }
 
 /// Judges a batch of chunks (changes one after another, or one whole document) that `sender`
-/// hands over for `base`.
+/// hands over for `base`, with `vouchers` for what others wrote.
 pub fn admit(
     base: &Document,
     bytes: &[u8],
+    vouchers: &[Voucher],
     sender: Sender,
     rights: &mut dyn Rights,
     limits: &ReadLimits,
@@ -136,8 +171,15 @@ pub fn admit(
         return Ok(Admitted {
             document: base.clone(),
             added: Vec::new(),
+            vouchers: vouched::good(base, &[], vouchers, rights),
         });
     }
+    let rights = &mut Asked {
+        rights,
+        known: HashMap::new(),
+    };
+    let good = vouched::good(base, &fresh, vouchers, rights);
+    let vouched = vouched::covered(&fresh, &good);
     let mut order = Order::new(base);
     let mut written = HashSet::new();
     for change in &fresh {
@@ -145,16 +187,25 @@ pub fn admit(
         let refuse = |reason| Refusal::of(hash, reason);
         let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
             .map_err(|_| refuse(Reason::Poison))?;
-        let actor = check_author(&expanded, sender, rights).map_err(refuse)?;
+        let actor = check_author(&expanded, sender, rights, &vouched).map_err(refuse)?;
         order.check(&expanded, actor, &known).map_err(refuse)?;
         check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
-        if sender != Sender::Server && concludes(&expanded) && !rights.may_conclude(actor) {
+        let by_lead =
+            |author: Author| actor.device == DeviceNumber::SERVER || author.role.concludes();
+        if sender != Sender::Server
+            && concludes(&expanded)
+            && !rights.author(actor).is_some_and(by_lead)
+        {
             return Err(refuse(Reason::Author(format!("actor {actor}"))));
         }
     }
     let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
     let document = trial(base, &added)?;
-    Ok(Admitted { document, added })
+    Ok(Admitted {
+        document,
+        added,
+        vouchers: good,
+    })
 }
 
 /// The hashes of the changes in chunks, by their headers alone: none of them is trusted. A whole
@@ -238,20 +289,29 @@ fn check_author(
     change: &ExpandedChange,
     sender: Sender,
     rights: &mut dyn Rights,
+    vouched: &HashSet<ChangeHash>,
 ) -> Result<Actor, Reason> {
     let stranger = || Reason::Author(format!("actor {}", change.actor_id));
     let actor = Actor::from_slice(change.actor_id.to_bytes()).ok_or_else(stranger)?;
-    let own = sender == Sender::Device(actor.device);
-    match own || sender == Sender::Server || rights.may_be_carried(actor) {
+    if sender == Sender::Server {
+        return Ok(actor);
+    }
+    let author = rights.author(actor).ok_or_else(stranger)?;
+    let vouched = || {
+        change
+            .hash
+            .is_some_and(|hash| vouched.contains(&hash.into()))
+    };
+    match sender == Sender::Device(actor.device) || author.key.is_none() || vouched() {
         true => Ok(actor),
-        false => Err(stranger()),
+        false => Err(Reason::Unvouched(format!("actor {actor}"))),
     }
 }
 
 /// The next place in each author's order.
 struct Order<'a> {
     base: &'a Document,
-    last: std::collections::HashMap<Actor, u64>,
+    last: HashMap<Actor, u64>,
     batch: HashSet<ChangeHash>,
 }
 

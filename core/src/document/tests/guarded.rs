@@ -1,21 +1,39 @@
 use super::*;
 
-/// Device 1 is an inspector's, device 2 a lead's.
+/// Devices 1 and 3 are inspectors', device 2 a lead's. What the server wrote in its epoch 8 was
+/// lost and may come back. Nothing is known of the keys but of device 3's.
 struct Known;
 
+fn key(device: u32) -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&[device as u8; 32])
+}
+
 impl Rights for Known {
-    /// Work of device 2, and what the server wrote in its epoch 8, was lost and may come back.
-    fn may_be_carried(&mut self, author: Actor) -> bool {
-        author.device.0 == 2 || (author.device == DeviceNumber::SERVER && author.epoch == 8)
-    }
-    fn may_conclude(&mut self, author: Actor) -> bool {
-        author.device.0 == 2
+    fn author(&mut self, actor: Actor) -> Option<Author> {
+        let known = match actor.device {
+            DeviceNumber::SERVER => actor.epoch == 8,
+            device => device.0 <= 3,
+        };
+        known.then(|| Author {
+            user: UserId(actor.device.0),
+            role: match actor.device.0 {
+                2 => Role::Lead,
+                _ => Role::Inspector,
+            },
+            key: (actor.device.0 == 3).then(|| key(3).verifying_key().to_bytes()),
+            on_case: true,
+        })
     }
 }
 
 fn judge(base: &Document, bytes: &[u8]) -> Result<Admitted, Refusal> {
+    vouched(base, bytes, &[])
+}
+
+fn vouched(base: &Document, bytes: &[u8], vouchers: &[Voucher]) -> Result<Admitted, Refusal> {
     let sender = Sender::Device(DeviceNumber(1));
-    admit(base, bytes, sender, &mut Known, &ReadLimits::default())
+    let limits = ReadLimits::default();
+    admit(base, bytes, vouchers, sender, &mut Known, &limits)
 }
 
 fn code(base: &Document, bytes: &[u8]) -> &'static str {
@@ -313,4 +331,86 @@ fn only_a_lead_concludes_otherwise_than_the_rule() {
         let change = phone.override_verdict(&by, pass, fail, "R-ALL", "已整改");
         assert_eq!(code(&base, &change.unwrap().bytes), judged);
     }
+}
+
+/// A voucher of device 3 for its change number `seq`.
+fn voucher(seq: u64, change: &RawChange) -> Voucher {
+    Voucher::sign(&key(3), id(), writer(3, 1).actor, seq, change.hash)
+}
+
+#[test]
+fn what_another_device_wrote_needs_its_voucher() {
+    let base = opened();
+    let (mut phone, by) = (base.clone(), writer(3, 1));
+    let notes = ["一", "二", "三"].map(|text| phone.add_note(&by, text).unwrap());
+    let all = notes.clone().map(|note| note.bytes).concat();
+    let with = |vouchers: &[Voucher]| match vouched(&base, &all, vouchers) {
+        Ok(admitted) => {
+            assert_eq!(admitted.vouchers, vouchers[..1]);
+            "admitted"
+        }
+        Err(refusal) => refusal.reason.code(),
+    };
+    assert_eq!(with(&[]), "unvouched");
+    assert_eq!(with(&[voucher(3, &notes[2])]), "admitted");
+    assert_eq!(
+        with(&[voucher(3, &notes[2]), voucher(1, &notes[0])]),
+        "admitted"
+    );
+    let forged = Voucher {
+        signature: [7; 64],
+        ..voucher(3, &notes[2])
+    };
+    for (vouchers, why) in [
+        (voucher(2, &notes[1]), "it does not speak for the last one"),
+        (voucher(2, &notes[2]), "it is of another place"),
+        (voucher(3, &notes[1]), "it is of another change"),
+        (
+            Voucher::sign(&key(1), id(), by.actor, 3, notes[2].hash),
+            "another's key",
+        ),
+        (
+            Voucher {
+                actor: writer(1, 1).actor,
+                ..voucher(3, &notes[2])
+            },
+            "another's name",
+        ),
+        (forged, "no signature"),
+    ] {
+        assert_eq!(with(&[vouchers]), "unvouched", "{why}");
+    }
+}
+
+#[test]
+fn what_stands_before_a_signed_change_and_is_not_followed_is_not_its_authors() {
+    let base = opened();
+    let by = writer(3, 1);
+    let mut honest = base.clone();
+    honest.add_note(&by, "一").unwrap();
+    let second = honest.add_note(&by, "二").unwrap();
+    let mut forged = base.clone();
+    let rival = forged.add_note(&by, "假").unwrap();
+    let batch = [rival.bytes, second.bytes.clone()].concat();
+    let refused = vouched(&base, &batch, &[voucher(2, &second)])
+        .err()
+        .unwrap();
+    assert_eq!(refused.reason.code(), "unvouched");
+    assert_eq!(refused.change, Some(rival.hash));
+}
+
+#[test]
+fn a_voucher_for_what_is_known_is_kept() {
+    let mut base = opened();
+    let note = base.add_note(&writer(3, 1), "一").unwrap();
+    let good = voucher(1, &note);
+    let forged = Voucher {
+        signature: [7; 64],
+        ..good.clone()
+    };
+    let kept = |bytes: &[u8], voucher| vouched(&base, bytes, &[voucher]).unwrap().vouchers;
+    for bytes in [&[], &note.bytes[..]] {
+        assert_eq!(kept(bytes, good.clone()), std::slice::from_ref(&good));
+    }
+    assert!(kept(&note.bytes, forged).is_empty());
 }
