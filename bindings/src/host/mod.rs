@@ -9,7 +9,10 @@ mod place;
 
 use std::sync::Arc;
 
-use takan_core::takan::SystemClock;
+use takan_core::{
+    sync::transport::{Internet, Transport},
+    takan::SystemClock,
+};
 
 use crate::TakanError;
 
@@ -41,6 +44,10 @@ pub struct Host {
     /// Takes the log; without it there is none.
     #[uniffi(default)]
     pub log: Option<Arc<dyn LogSink>>,
+    /// The certificate authorities that the phone trusts, each as DER, where it keeps them behind
+    /// an interface of its own (Android); without it those of the system.
+    #[uniffi(default)]
+    pub authorities: Option<Vec<Vec<u8>>>,
 }
 
 /// The phone could not do what was asked of it.
@@ -94,7 +101,10 @@ impl Host {
                 None => Box::new(SystemClock),
             },
             keys: keys.map(|keys| Arc::new(keys) as _),
-            transport: None,
+            transport: self
+                .authorities
+                .clone()
+                .map(|authorities| Arc::new(Internet::trusting(authorities)) as Arc<dyn Transport>),
         }
     }
 }

@@ -2,6 +2,12 @@
 
 use std::{net::SocketAddr, path::Path};
 
+use axum::http::Request;
+use rustls::pki_types::{CertificateDer, pem::PemObject};
+use takan_core::sync::{
+    http::HttpError,
+    transport::{Internet, Transport},
+};
 use takan_server::{Config, Server, config::Tls, error::Kind, store::meta};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -65,6 +71,39 @@ async fn a_certificate_makes_it_https() {
         .await
         .unwrap();
     assert!(response.status().is_success());
+    server.shutdown().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_phone_reaches_it_by_the_authorities_it_is_given_and_by_no_others() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = tempfile::tempdir().unwrap();
+    let tls = certificate(files.path());
+    let own = CertificateDer::from_pem_file(&tls.cert).unwrap().to_vec();
+    let other = CertificateDer::from_pem_file(certificate(dir.path()).cert);
+    let other = other.unwrap().to_vec();
+    let config = Config {
+        tls: Some(tls),
+        ..Config::local(dir.path())
+    };
+    let server = Server::start(config).await.unwrap();
+    let ask = async |authorities: Vec<Vec<u8>>| {
+        let get = Request::get(format!("{}/healthz", server.url()));
+        let asked = Internet::trusting(authorities)
+            .carry(get.body(Vec::new()).unwrap())
+            .await;
+        asked.map(|answer| answer.status().as_u16())
+    };
+    let unread = b"no certificate".to_vec();
+    assert_eq!(ask(vec![unread.clone(), own]).await.unwrap(), 200);
+    for authorities in [vec![other], vec![unread], vec![]] {
+        let error = ask(authorities).await.unwrap_err();
+        assert!(matches!(error, HttpError::Offline(_)), "{error}");
+        assert!(
+            error.to_string().contains("invalid peer certificate"),
+            "{error}"
+        );
+    }
     server.shutdown().await.unwrap();
 }
 

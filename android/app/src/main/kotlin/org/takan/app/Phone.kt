@@ -18,6 +18,7 @@ import org.takan.app.host.PhonePlace
 import org.takan.app.keys.PhoneKeys
 import org.takan.app.managed.ManagedSettings
 import org.takan.app.net.PhoneNetwork
+import org.takan.app.net.TrustAnchors
 import org.takan.app.notice.Notices
 import org.takan.app.position.Positions
 import org.takan.app.share.SharedPictures
@@ -44,7 +45,15 @@ class Phone(private val application: Application) {
     val notices = Notices(application) { language() }
     val feel = PhoneFeel(application, { settings?.vibration != false }, { settings?.sound != false })
 
-    private val host = Host(keys = PhoneKeys(), location = PhonePlace(positions), network = PhoneNetwork(application))
+    // Lazy, for the phone takes its time to hand over its authorities.
+    private val host by lazy {
+        Host(
+            keys = PhoneKeys(),
+            location = PhonePlace(positions),
+            network = PhoneNetwork(application),
+            authorities = TrustAnchors.der(),
+        )
+    }
 
     @Volatile private var opened: Takan? = null
 
