@@ -1,7 +1,10 @@
 //! One function per named edit. Each is one transaction, one change: it goes to the store and
 //! into the outbox whole, or not at all.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+};
 
 use automerge::{
     ActorId, ROOT, ReadDoc, ScalarValue,
@@ -253,20 +256,23 @@ impl Document {
 
     /// Every surviving value that is bytes and whose author is an actor of Takan's.
     pub(super) fn raw_values(&self, key: &str) -> Vec<(ValueId, Vec<u8>)> {
-        let all = self.inner.get_all(ROOT, key).unwrap_or_default();
-        let mut values: Vec<_> = all
-            .into_iter()
-            .filter_map(|(value, id)| {
-                let automerge::ObjId::Id(counter, actor, _) = id else {
-                    return None;
-                };
-                let actor = Actor::from_slice(actor.to_bytes())?;
-                let bytes = value.as_bytes()?.to_vec();
-                Some((ValueId { counter, actor }, bytes))
-            })
-            .collect();
-        values.sort_by_key(|(id, _)| *id);
-        values
+        raw(self.inner.get_all(ROOT, key).unwrap_or_default())
+    }
+
+    /// The same, of those that survived at these heads.
+    pub(super) fn values_at(
+        &self,
+        key: &Key,
+        heads: &[automerge::ChangeHash],
+    ) -> Vec<(ValueId, Vec<u8>)> {
+        let all = self.inner.get_all_at(ROOT, key.to_string(), heads);
+        raw(all.unwrap_or_default())
+    }
+
+    /// True if `other` says the same under every key of this document that is not among `put`.
+    pub(super) fn says_in_all_but(&self, other: &Document, put: &HashSet<String>) -> bool {
+        let mut rest = self.inner.keys(ROOT).filter(|key| !put.contains(key));
+        rest.all(|key| self.raw_values(&key) == other.raw_values(&key))
     }
 
     pub(super) fn put(
@@ -311,6 +317,22 @@ impl Document {
             .expect("the transaction made a change");
         Ok(RawChange::from(&change))
     }
+}
+
+fn raw(all: Vec<(automerge::Value<'_>, automerge::ObjId)>) -> Vec<(ValueId, Vec<u8>)> {
+    let mut values: Vec<_> = all
+        .into_iter()
+        .filter_map(|(value, id)| {
+            let automerge::ObjId::Id(counter, actor, _) = id else {
+                return None;
+            };
+            let actor = Actor::from_slice(actor.to_bytes())?;
+            let bytes = value.as_bytes()?.to_vec();
+            Some((ValueId { counter, actor }, bytes))
+        })
+        .collect();
+    values.sort_by_key(|(id, _)| *id);
+    values
 }
 
 fn parsed(text: &str) -> Result<Key, DocumentError> {

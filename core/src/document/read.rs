@@ -185,6 +185,10 @@ impl Document {
 impl Content {
     /// Whether a value is one of its key's kind.
     pub(super) fn fits(key: &Key, packed: &Packed) -> Result<(), ReadValueError> {
+        value::author(packed)?;
+        if matches!(key, Key::Signature(..)) {
+            value::read_signature(packed)?;
+        }
         let id = ValueId {
             counter: 0,
             actor: crate::ids::Actor {

@@ -15,7 +15,7 @@ use super::{
     packed::{ORIGIN, Packed},
     value::{self, LogEvent},
 };
-use crate::ids::{Actor, CaseId, EntryId, ValueId};
+use crate::ids::{Actor, CaseId, EntryId, UserId, ValueId};
 
 /// The outcome of a rewrite.
 pub struct Rewritten {
@@ -105,7 +105,10 @@ pub(super) fn puts(change: &automerge::ExpandedChange) -> impl Iterator<Item = (
         })
 }
 
-fn decoded(case: CaseId, raw: &RawChange) -> Result<automerge::ExpandedChange, DocumentError> {
+pub(super) fn decoded(
+    case: CaseId,
+    raw: &RawChange,
+) -> Result<automerge::ExpandedChange, DocumentError> {
     let damaged = |reason| DocumentError::Damaged { case, reason };
     let change = Change::from_bytes(raw.bytes.clone());
     let change = change.map_err(|error| damaged(error.to_string()))?;
@@ -129,6 +132,7 @@ struct Replay {
 struct Here {
     hash: ChangeHash,
     actor: Option<Actor>,
+    writer: Option<UserId>,
     first_counter: u64,
     keys: Vec<Key>,
 }
@@ -147,6 +151,7 @@ impl Replay {
             let here = Here {
                 hash: raw.hash,
                 actor: Actor::from_slice(change.actor_id.to_bytes()),
+                writer: writer_of(&change),
                 first_counter: u64::from(change.start_op),
                 keys: keys(&change).collect(),
             };
@@ -175,7 +180,9 @@ impl Replay {
         let origin = origin_of(old).unwrap_or(hash);
         let old_actor = Actor::from_slice(old.actor_id.to_bytes());
         let first_counter = u64::from(old.start_op);
-        if let Some(here) = self.origins.get(&origin) {
+        // Anybody may name any origin; it stands for one's own work only.
+        let here = self.origins.get(&origin);
+        if let Some(here) = here.filter(|here| here.writer == writer_of(old)) {
             let renamed = keys(old).zip(here.keys.iter().cloned());
             for ((old_key, new_key), at) in renamed.zip(0..) {
                 if let (Key::Repeat(_, old), Key::Repeat(_, new)) = (&old_key, &new_key) {
@@ -356,6 +363,13 @@ fn origin_of(change: &automerge::ExpandedChange) -> Option<ChangeHash> {
         .get::<ByteVec>(ORIGIN)
         .ok()??;
     ChangeHash::from_slice(&origin)
+}
+
+/// The person who put what a change puts.
+fn writer_of(change: &automerge::ExpandedChange) -> Option<UserId> {
+    let (_, bytes) = puts(change).next()?;
+    let packed = Packed::from_bytes(&bytes).ok()?;
+    value::writer(&packed).ok().map(|(user, _)| user)
 }
 
 /// A value of a newer format is carried as it is.

@@ -11,7 +11,7 @@ use minicbor::bytes::ByteVec;
 use super::{
     ChangeHash, Submission,
     instance::InstanceMark,
-    packed::{Packed, ReadValueError},
+    packed::{ORIGIN, Packed, ReadValueError},
 };
 use crate::{
     checklist::Conclusion,
@@ -130,6 +130,23 @@ pub(super) fn mark_resolved(packed: &mut Packed, by: UserId, at: DateTime<Utc>) 
     packed
         .set(9, Some(by.0))
         .set(10, Some(at.timestamp_millis()));
+}
+
+/// Who ended a conflict with this value, if somebody did.
+pub(super) fn resolver(packed: &Packed) -> Result<Option<UserId>, ReadValueError> {
+    Ok(packed.get(9)?.map(UserId))
+}
+
+/// True if two answers are the same to the byte, but for who put one of them again.
+pub(super) fn is_same(one: &Packed, other: &Packed) -> bool {
+    let bare = |packed: &Packed| {
+        let mut packed = packed.clone();
+        for field in [9, 10, ORIGIN] {
+            packed.set::<u64>(field, None);
+        }
+        packed
+    };
+    bare(one) == bare(other)
 }
 
 /// Who wrote this value into the document: who resolved a conflict with it, else its author.
@@ -524,6 +541,15 @@ pub(super) struct Signature {
     pub pack_version: String,
     /// The drawn strokes, as a file.
     pub strokes: Sha256,
+}
+
+/// Whether it is one.
+pub(super) fn read_signature(packed: &Packed) -> Result<Signature, ReadValueError> {
+    Ok(Signature {
+        heads: read_heads(packed.need(2)?)?,
+        pack_version: packed.need(3)?,
+        strokes: read_hash(&packed.need(4)?)?,
+    })
 }
 
 /// 2 heads, 3 pack version, 4 strokes' sha256.

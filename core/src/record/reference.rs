@@ -50,7 +50,13 @@ impl Role {
         }
     }
 
-    /// True if the role writes in cases: inspectors in their pair's, leads everywhere.
+    /// True if the role answers, captures evidence and hands in: inspectors, in their pair's cases.
+    pub fn answers(self) -> bool {
+        matches!(self, Role::Inspector)
+    }
+
+    /// True if the role writes in cases: inspectors in their pair's, leads everywhere (notes, the
+    /// end of conflicts). What exactly, the table in `document::guard::permission` says.
     pub fn writes_in_cases(self) -> bool {
         matches!(self, Role::Inspector | Role::Lead)
     }

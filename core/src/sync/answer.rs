@@ -178,7 +178,7 @@ fn take<S: Shelf>(
     }
     if !held.writable {
         let reason = "this person's role reads cases and does not write in them".to_owned();
-        let code = Reason::Author(String::new()).code().to_owned();
+        let code = Reason::Role(String::new()).code().to_owned();
         let known = prefixes(&known(&held.document, &push.chunks));
         return Ok(Outcome::Denied {
             change: None,

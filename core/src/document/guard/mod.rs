@@ -4,9 +4,10 @@
 //! unloadable; a change of 96 bytes can hold a million operations. So every incoming change
 //! passes, in this order: our own [`reader`] before automerge sees a byte; the author's actor
 //! against the sender, its place in the author's order, its dependencies; every operation
-//! against the layout; and at last a trial: apply to a copy, save, load, compare. Nothing is
+//! against the layout; what the author's role [allows](permission); and at last a trial: apply to a copy, save, load, compare. Nothing is
 //! taken from a batch of which one change is refused.
 
+pub mod permission;
 pub mod reader;
 mod vouched;
 
@@ -18,11 +19,8 @@ use std::{
 use automerge::{Automerge, Change, ExpandedChange, ScalarValue, legacy};
 
 use super::{
-    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError, Voucher,
-    packed::Packed,
-    read::{Content, LogEvent},
-    rewrite::puts,
-    value,
+    ChangeHash, Document, DocumentError, Key, RawChange, ReadValueError, Voucher, packed::Packed,
+    read::Content, rewrite::puts,
 };
 use crate::{
     ids::{Actor, DeviceNumber, EntryId, UserId},
@@ -84,6 +82,18 @@ pub enum Reason {
     /// Another device's change, and nothing proves that it wrote it.
     #[error("{0} has not vouched for this")]
     Unvouched(String),
+    /// The case is not its author's to work on.
+    #[error("this case is not one of {0}")]
+    OffCase(String),
+    /// The author's role may not do this.
+    #[error("{0}")]
+    Role(String),
+    /// A value that names another person than the one whose device put it.
+    #[error("{0} is in another person's name")]
+    Forged(String),
+    /// A value of a later version of the app, which nobody here can judge.
+    #[error("{0} is of a newer app; it cannot be judged here")]
+    Newer(String),
     /// Two different changes claim one place in their author's order.
     #[error("{0} has another change in that place of its order")]
     Clash(String),
@@ -108,6 +118,10 @@ impl Reason {
             Reason::Malformed(_) => "malformed",
             Reason::Author(_) => "author",
             Reason::Unvouched(_) => "unvouched",
+            Reason::OffCase(_) => "off_case",
+            Reason::Role(_) => "role",
+            Reason::Forged(_) => "forged",
+            Reason::Newer(_) => "newer",
             Reason::Clash(_) => "clash",
             Reason::MissingChanges => "missing_changes",
             Reason::Layout(_) => "layout",
@@ -182,6 +196,7 @@ pub fn admit(
     let vouched = vouched::covered(&fresh, &good);
     let mut order = Order::new(base);
     let mut written = HashSet::new();
+    let (mut claims, mut put) = (Vec::new(), HashSet::new());
     for change in &fresh {
         let hash = ChangeHash::from(change.hash());
         let refuse = |reason| Refusal::of(hash, reason);
@@ -189,18 +204,16 @@ pub fn admit(
             .map_err(|_| refuse(Reason::Poison))?;
         let actor = check_author(&expanded, sender, rights, &vouched).map_err(refuse)?;
         order.check(&expanded, actor, &known).map_err(refuse)?;
-        check_operations(&expanded, actor, base, limits, &mut written).map_err(refuse)?;
-        let by_lead =
-            |author: Author| actor.device == DeviceNumber::SERVER || author.role.concludes();
-        if sender != Sender::Server
-            && concludes(&expanded)
-            && !rights.author(actor).is_some_and(by_lead)
-        {
-            return Err(refuse(Reason::Author(format!("actor {actor}"))));
+        let read = check_operations(&expanded, actor, base, sender, limits, &mut written);
+        let read = read.map_err(refuse)?;
+        put.extend(puts(&expanded).map(|(key, _)| key));
+        if let Some(author) = judged(actor, sender, rights) {
+            claims.extend(permission::check(&expanded, &read, actor, &author).map_err(refuse)?);
         }
     }
     let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
-    let document = trial(base, &added)?;
+    let document = trial(base, &added, &put)?;
+    claims.iter().try_for_each(|claim| claim.check(&document))?;
     Ok(Admitted {
         document,
         added,
@@ -352,27 +365,27 @@ impl<'a> Order<'a> {
     }
 }
 
-/// True if the change puts a person's conclusion over the computed one.
-fn concludes(change: &ExpandedChange) -> bool {
-    let mut log = puts(change).filter(|(key, _)| key.starts_with("l/"));
-    log.any(|(_, bytes)| {
-        let entry = Packed::from_bytes(&bytes).and_then(|packed| value::read_log(&packed));
-        entry.is_ok_and(|entry| matches!(entry.event, LogEvent::Override(_)))
-    })
+/// By whose role a change is judged: nobody's if the server hands it on, for the server has judged
+/// it.
+fn judged(actor: Actor, sender: Sender, rights: &mut dyn Rights) -> Option<Author> {
+    let author = rights.author(actor).filter(|_| sender != Sender::Server)?;
+    let proven = sender == Sender::Device(actor.device) || author.key.is_some();
+    proven.then_some(author)
 }
 
 fn check_operations(
     change: &ExpandedChange,
     actor: Actor,
     base: &Document,
+    sender: Sender,
     limits: &ReadLimits,
     written: &mut HashSet<Key>,
-) -> Result<(), Reason> {
+) -> Result<Vec<(Key, Packed)>, Reason> {
     let layout = |why: &str| Reason::Layout(why.to_owned());
     if change.operations.is_empty() {
         return Err(layout("a change puts nothing"));
     }
-    let mut inside = HashSet::new();
+    let (mut inside, mut puts) = (HashSet::new(), Vec::new());
     for op in &change.operations {
         let legacy::OpType::Put(ScalarValue::Bytes(bytes)) = &op.action else {
             return Err(layout("only packed values may be put"));
@@ -384,15 +397,14 @@ fn check_operations(
         let key: Key = text
             .parse()
             .map_err(|_| layout("a key is not of the layout"))?;
-        if matches!(key, Key::Header(_)) && actor.device != DeviceNumber::SERVER {
-            return Err(Reason::Author(format!("actor {actor}")));
-        }
         if bytes.len() as u64 > limits.value_bytes {
             return Err(Reason::Layout(format!("{key} holds {} bytes", bytes.len())));
         }
         let packed = match Packed::from_bytes(bytes) {
             Ok(packed) => Some(packed),
-            Err(ReadValueError::NewerFormat(2..)) => None,
+            // The server knows it, or has it from one who does; nobody else vouches for what it says.
+            Err(ReadValueError::NewerFormat(2..)) if sender == Sender::Server => None,
+            Err(ReadValueError::NewerFormat(2..)) => return Err(Reason::Newer(key.to_string())),
             Err(error) => return Err(Reason::Layout(format!("{key}: {error}"))),
         };
         if let Key::Repeat(_, entry) = key {
@@ -408,8 +420,10 @@ fn check_operations(
                 return Err(Reason::WrittenTwice(key.to_string()));
             }
         }
-        if let Some(Err(error)) = packed.map(|packed| Content::fits(&key, &packed)) {
-            return Err(Reason::Layout(format!("{key}: {error}")));
+        if let Some(packed) = packed {
+            let fits = Content::fits(&key, &packed);
+            fits.map_err(|error| Reason::Layout(format!("{key}: {error}")))?;
+            puts.push((key, packed));
         }
     }
     // Only now: an instance and what is in it may come in one change.
@@ -417,7 +431,7 @@ fn check_operations(
         |id: &EntryId| written.iter().any(|key| creates(key, *id)) || base.has_instance(*id);
     match inside.iter().find(|id| !known(id)) {
         Some(id) => Err(Reason::Layout(format!("there is no instance {id}"))),
-        None => Ok(()),
+        None => Ok(puts),
     }
 }
 
@@ -448,8 +462,9 @@ fn check_instance(
     Ok(())
 }
 
-/// Apply to a copy, save, load, compare: what does not come back the same never gets in.
-fn trial(base: &Document, added: &[RawChange]) -> Result<Document, Refusal> {
+/// Apply to a copy, save, load, compare: what does not come back the same never gets in, nor what
+/// changes more than it `put`.
+fn trial(base: &Document, added: &[RawChange], put: &HashSet<String>) -> Result<Document, Refusal> {
     let mut document = base.clone();
     document.apply(added).map_err(|error| {
         Refusal::of(
@@ -465,7 +480,8 @@ fn trial(base: &Document, added: &[RawChange]) -> Result<Document, Refusal> {
     let same = catch_unwind(AssertUnwindSafe(|| {
         let loaded = Document::load(document.id(), &document.save()).ok()?;
         let same_heads = loaded.heads() == document.heads();
-        (same_heads && loaded.read().ok()? == document.read().ok()?).then_some(())
+        let same = same_heads && loaded.read().ok()? == document.read().ok()?;
+        (same && base.says_in_all_but(&document, put)).then_some(())
     }));
     same.ok().flatten().map(|()| document).ok_or_else(poison)
 }

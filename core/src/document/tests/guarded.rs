@@ -85,7 +85,7 @@ fn strangers_and_false_headers_are_refused() {
     assert_eq!(code(&base, &stranger.bytes), "author");
     let mut forged = base.clone();
     let header = forged.open_case(&writer(1, 1), &new_case()).unwrap();
-    assert_eq!(code(&base, &header.bytes), "author");
+    assert_eq!(code(&base, &header.bytes), "role");
     let mut carried = base.clone();
     let partner = carried.add_note(&writer(2, 1), "搭档").unwrap();
     assert_eq!(code(&base, &partner.bytes), "admitted");
@@ -324,7 +324,7 @@ fn what_is_of_another_kind_than_its_key_is_refused() {
 #[test]
 fn only_a_lead_concludes_otherwise_than_the_rule() {
     let base = opened();
-    for (device, judged) in [(1, "author"), (2, "admitted")] {
+    for (device, judged) in [(1, "role"), (2, "admitted")] {
         let mut phone = base.clone();
         let by = writer(device, 1);
         let (pass, fail) = (Conclusion::Pass, Conclusion::Fail);

@@ -73,7 +73,7 @@ impl<'a> Scene<'a> {
         let key = match self.pages {
             Pages::NotHere => "checklist.locked.notHere",
             Pages::Newer => "checklist.locked.newerForm",
-            Pages::Open(..) if !self.me.role.writes_in_cases() => "checklist.locked.role",
+            Pages::Open(..) if !self.me.role.answers() => "checklist.locked.role",
             Pages::Open(..) => return None,
         };
         Some(Phrase::new(key))

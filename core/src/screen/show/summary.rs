@@ -54,7 +54,7 @@ fn submit(scene: &Scene<'_>, missing: &[MissingRow]) -> Press {
     let conflict = |row: &MissingRow| row.reason == MissingReason::Conflict;
     let why = match () {
         () if !matches!(scene.pages, Pages::Open(..)) => Phrase::new("summary.whyNot.notHere"),
-        () if !scene.me.role.writes_in_cases() => Phrase::new("summary.whyNot.role"),
+        () if !scene.me.role.answers() => Phrase::new("summary.whyNot.role"),
         () if missing.iter().any(conflict) => Phrase::new("summary.whyNot.conflict"),
         () if !missing.is_empty() => {
             Phrase::new("summary.whyNot.missing").with("count", missing.len())

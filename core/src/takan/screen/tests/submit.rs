@@ -97,7 +97,9 @@ fn a_clerk_hands_nothing_in() {
     let clerk = phone(3, Role::Clerk);
     clerk.keep_pack(KITCHEN);
     clerk.keep_case(1, &new("kitchen", "老王饭馆", None));
-    complete(&clerk);
+    let ann = kitchen(1);
+    complete(&ann);
+    clerk.merge(&ann, 1);
     assert_eq!(why(&clerk.summary().submit), Some("summary.whyNot.role"));
     assert!(clerk.hand_in().is_err());
 }

@@ -83,7 +83,9 @@ fn a_leads_conclusion_is_told_beside_the_rules() {
     let lead = phone(3, Role::Lead);
     lead.keep_pack(KITCHEN);
     lead.keep_case(1, &new("kitchen", "老王饭馆", None));
-    complete(&lead);
+    let ann = kitchen(1);
+    complete(&ann);
+    lead.merge(&ann, 1);
     lead.takan
         .override_verdict(case(1), Conclusion::Rectify, "另有照片")
         .unwrap();
