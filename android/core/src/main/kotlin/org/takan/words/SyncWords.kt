@@ -69,8 +69,17 @@ object SyncWords {
     /** 这部手机的存储像是旧的副本，修改已另存，会重新发送 · This phone's store looks like an older copy; the change is kept and sent again */
     val refusedWhyCopy = Sentence("sync.refusedWhy.copy")
 
+    /** 服务器版本较旧，还不认识这处修改，请联系管理员 · The server is older than this app and does not know this change: ask your administrator */
+    val refusedWhyNewer = Sentence("sync.refusedWhy.newer")
+
     /** 服务器读不懂这处修改，请联系组长 · The server cannot read this change: ask your lead */
     val refusedWhyOther = Sentence("sync.refusedWhy.other")
+
+    /** 你的职责不能做这处修改，请联系组长 · Your role does not do this: ask your lead */
+    val refusedWhyRole = Sentence("sync.refusedWhy.role")
+
+    /** 无法证明这处修改是谁写的，请让写的人用自己的手机同步 · Nothing proves who wrote this: let them sync with their own phone */
+    val refusedWhyUnvouched = Sentence("sync.refusedWhy.unvouched")
 
     /** 正在同步 · Syncing */
     val running = Sentence("sync.running")
@@ -165,7 +174,10 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.refusedOne"] = "{number}：{reason}"
     to["sync.refusedWhy.author"] = "你已不负责这个案件，请联系组长"
     to["sync.refusedWhy.copy"] = "这部手机的存储像是旧的副本，修改已另存，会重新发送"
+    to["sync.refusedWhy.newer"] = "服务器版本较旧，还不认识这处修改，请联系管理员"
     to["sync.refusedWhy.other"] = "服务器读不懂这处修改，请联系组长"
+    to["sync.refusedWhy.role"] = "你的职责不能做这处修改，请联系组长"
+    to["sync.refusedWhy.unvouched"] = "无法证明这处修改是谁写的，请让写的人用自己的手机同步"
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本机"
     to["sync.state.received"] = "已收到"
@@ -214,7 +226,10 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.refusedOne"] = "{number}：{reason}"
     to["sync.refusedWhy.author"] = "你已不負責這個案件，請聯絡組長"
     to["sync.refusedWhy.copy"] = "這部手機的儲存像是舊的副本，修改已另存，會重新發送"
+    to["sync.refusedWhy.newer"] = "伺服器版本較舊，還不認識這處修改，請聯絡管理員"
     to["sync.refusedWhy.other"] = "伺服器讀不懂這處修改，請聯絡組長"
+    to["sync.refusedWhy.role"] = "你的職責不能做這處修改，請聯絡組長"
+    to["sync.refusedWhy.unvouched"] = "無法證明這處修改是誰寫的，請讓寫的人用自己的手機同步"
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本機"
     to["sync.state.received"] = "已收到"
@@ -268,7 +283,10 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.refusedOne"] = "{number}: {reason}"
     to["sync.refusedWhy.author"] = "This case is no longer yours: ask your lead"
     to["sync.refusedWhy.copy"] = "This phone's store looks like an older copy; the change is kept and sent again"
+    to["sync.refusedWhy.newer"] = "The server is older than this app and does not know this change: ask your administrator"
     to["sync.refusedWhy.other"] = "The server cannot read this change: ask your lead"
+    to["sync.refusedWhy.role"] = "Your role does not do this: ask your lead"
+    to["sync.refusedWhy.unvouched"] = "Nothing proves who wrote this: let them sync with their own phone"
     to["sync.running"] = "Syncing"
     to["sync.state.local"] = "On this phone"
     to["sync.state.received"] = "Received"
