@@ -8,25 +8,40 @@ use takan_server::store::account;
 use takan_tests::Bureau;
 
 #[tokio::test]
-async fn a_clerk_reads_cases_and_what_they_write_is_refused_and_kept() {
+async fn a_clerk_reads_cases_and_writes_nothing_in_them() {
     let bureau = Bureau::open().await;
     bureau.pair("一组", ["ann", "bob"]);
     bureau.user("clerk", Role::Clerk);
     let case = bureau.case("一组", "xiaocanyin");
     let clerk = bureau.device("clerk").await;
     assert_eq!(clerk.sync().await.cases_received, 1);
-    clerk
-        .takan()
-        .answer(case, "SC-01", &Verdict::Pass.into())
-        .unwrap();
-    let report = clerk.sync().await;
-    assert_eq!(report.refused.len(), 1, "{report:?}");
-    assert_eq!(report.refused[0].code, "author");
-    assert_eq!(report.refused[0].keys, ["a/SC-01"]);
-    assert_eq!(clerk.takan().refused().unwrap(), report.refused);
-    assert!(bureau.show(case).answers.is_empty());
+    let answered = clerk.takan().answer(case, "SC-01", &Verdict::Pass.into());
+    let refused = answered.unwrap_err().to_string();
+    assert!(refused.contains("clerk may not put a/SC-01"), "{refused}");
+    assert_eq!(clerk.takan().waiting().unwrap().changes, 0);
     assert_eq!(clerk.show(case), bureau.show(case));
-    assert_eq!(clerk.sync().await.refused.len(), 0, "it is told once");
+}
+
+#[tokio::test]
+async fn what_an_inspector_wrote_who_is_a_clerk_by_now_is_refused_and_kept() {
+    let bureau = Bureau::open().await;
+    bureau.pair("一组", ["ann", "bob"]);
+    let case = bureau.case("一组", "xiaocanyin");
+    let ann = bureau.device("ann").await;
+    ann.sync().await;
+    let answer = Verdict::Pass.into();
+    ann.takan().answer(case, "SC-01", &answer).unwrap();
+    let moved = "UPDATE user SET role = 'clerk' WHERE name = 'ann'";
+    let moved = bureau.store().write(|tx| Ok(tx.execute(moved, ())?));
+    assert_eq!(moved.unwrap(), 1);
+    let report = ann.sync().await;
+    assert_eq!(report.refused.len(), 1, "{report:?}");
+    assert_eq!(report.refused[0].code, "role");
+    assert_eq!(report.refused[0].keys, ["a/SC-01"]);
+    assert_eq!(ann.takan().refused().unwrap(), report.refused);
+    assert!(bureau.show(case).answers.is_empty());
+    assert_eq!(ann.show(case), bureau.show(case));
+    assert_eq!(ann.sync().await.refused.len(), 0, "it is told once");
 }
 
 #[tokio::test]

@@ -231,12 +231,8 @@ impl Document {
         }
     }
 
-    /// True if an instance of that name was ever created, of whatever repeat.
-    pub(super) fn has_instance(&self, id: EntryId) -> bool {
-        self.instance_names().any(|other| other == id)
-    }
-
-    fn instance_names(&self) -> impl Iterator<Item = EntryId> {
+    /// Every instance that was ever created, of whatever repeat.
+    pub(super) fn instance_names(&self) -> impl Iterator<Item = EntryId> {
         let keys = self.inner.keys(ROOT);
         keys.filter_map(|key| key.strip_prefix("g/")?.rsplit_once('/')?.1.parse().ok())
     }

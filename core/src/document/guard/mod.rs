@@ -3,9 +3,23 @@
 //! automerge panics on, and worse, sometimes accepts, changes that make the saved document
 //! unloadable; a change of 96 bytes can hold a million operations. So every incoming change
 //! passes, in this order: our own [`reader`] before automerge sees a byte; the author's actor
-//! against the sender, its place in the author's order, its dependencies; every operation
-//! against the layout; what the author's role [allows](permission); and at last a trial: apply to a copy, save, load, compare. Nothing is
-//! taken from a batch of which one change is refused.
+//! against the sender and the [vouchers](Voucher), its place in the author's order, its
+//! dependencies; every operation against the layout; what it puts against what the author's role
+//! [allows](permission); and at last a trial: apply to a copy, save, load, compare, and nothing
+//! may have changed under a key that nobody put. Nothing is taken from a batch of which one
+//! change is refused.
+//!
+//! What bounds what, so that hostile bytes cost little:
+//!
+//! | | at most | who sees to it |
+//! |---|---|---|
+//! | a request | 4 MiB as sent, 8 MiB inflated as its frame declares, 1,000 pushes | the server's route, `sync::protocol` |
+//! | a batch | 8 MiB, 20,000 changes, 50,000 operations, as run lengths add up to | [`ReadLimits`], before automerge |
+//! | a change | 64 KiB, 2,000 operations, 64 dependencies; 256 actors in a chunk | the same |
+//! | a key, a value | 512 bytes, 16 KiB | the same |
+//! | vouchers with a batch | 256 are looked at | `vouched` |
+//! | memory | what the batch's bytes and operations take in automerge, twice: the copy, and the copy loaded | the same limits |
+//! | time | linear in operations, changes and keys; automerge's panics are caught, and the server judges off its async threads | `admit`, the server's route |
 
 pub mod permission;
 pub mod reader;
@@ -195,7 +209,7 @@ pub fn admit(
     let good = vouched::good(base, &fresh, vouchers, rights);
     let vouched = vouched::covered(&fresh, &good);
     let mut order = Order::new(base);
-    let mut written = HashSet::new();
+    let mut written = Written::over(base);
     let (mut claims, mut put) = (Vec::new(), HashSet::new());
     for change in &fresh {
         let hash = ChangeHash::from(change.hash());
@@ -379,7 +393,7 @@ fn check_operations(
     base: &Document,
     sender: Sender,
     limits: &ReadLimits,
-    written: &mut HashSet<Key>,
+    written: &mut Written,
 ) -> Result<Vec<(Key, Packed)>, Reason> {
     let layout = |why: &str| Reason::Layout(why.to_owned());
     if change.operations.is_empty() {
@@ -416,7 +430,7 @@ fn check_operations(
                 return Err(Reason::Layout(format!("{key} bears another writer's name")));
             }
             let there = !base.raw_values(&key.to_string()).is_empty();
-            if there || !written.insert(key.clone()) {
+            if there || !written.keys.insert(key.clone()) {
                 return Err(Reason::WrittenTwice(key.to_string()));
             }
         }
@@ -427,16 +441,27 @@ fn check_operations(
         }
     }
     // Only now: an instance and what is in it may come in one change.
-    let known =
-        |id: &EntryId| written.iter().any(|key| creates(key, *id)) || base.has_instance(*id);
-    match inside.iter().find(|id| !known(id)) {
+    match inside.iter().find(|id| !written.instances.contains(id)) {
         Some(id) => Err(Reason::Layout(format!("there is no instance {id}"))),
         None => Ok(puts),
     }
 }
 
-fn creates(key: &Key, id: EntryId) -> bool {
-    matches!(key, Key::Repeat(_, new) if *new == id)
+/// What is written by now, in the document and by the batch so far.
+struct Written {
+    /// The write-once keys and the instances of the batch.
+    keys: HashSet<Key>,
+    /// Every instance that was ever created, of whatever repeat.
+    instances: HashSet<EntryId>,
+}
+
+impl Written {
+    fn over(base: &Document) -> Self {
+        Self {
+            keys: HashSet::new(),
+            instances: base.instance_names().collect(),
+        }
+    }
 }
 
 /// Whoever creates an instance gives it a name of their own that no other instance has. One that
@@ -446,19 +471,19 @@ fn check_instance(
     entry: EntryId,
     actor: Actor,
     base: &Document,
-    written: &mut HashSet<Key>,
+    written: &mut Written,
 ) -> Result<(), Reason> {
-    if written.contains(key) || !base.raw_values(&key.to_string()).is_empty() {
+    if written.keys.contains(key) || !base.raw_values(&key.to_string()).is_empty() {
         return Ok(());
     }
     if entry.actor != actor {
         return Err(Reason::Layout(format!("{key} bears another writer's name")));
     }
-    if written.iter().any(|other| creates(other, entry)) || base.has_instance(entry) {
+    if !written.instances.insert(entry) {
         let why = format!("{key} has the name of an instance of another repeat");
         return Err(Reason::Layout(why));
     }
-    written.insert(key.clone());
+    written.keys.insert(key.clone());
     Ok(())
 }
 
