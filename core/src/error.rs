@@ -94,7 +94,9 @@ impl Error {
                 StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
                 StoreError::Full => ErrorKind::StorageFull,
                 StoreError::NotEnrolled | StoreError::KeyLost => ErrorKind::SignInNeeded,
-                StoreError::NoCase(_) | StoreError::NoItem { .. } => ErrorKind::NotFound,
+                StoreError::NoCase(_) | StoreError::NoRefusal(_) | StoreError::NoItem { .. } => {
+                    ErrorKind::NotFound
+                }
                 StoreError::Form(EditError::NoSuchPath(_)) => ErrorKind::NotFound,
                 StoreError::Form(_) => ErrorKind::Invalid,
                 StoreError::Document(error) => match error {

@@ -1,11 +1,13 @@
 //! The facade: what an app, the command line and the tests call. It opens, delegates and decides
 //! nothing.
 
+mod carried;
 mod changes;
 mod diagnostics;
 mod draft;
 mod evidence;
 mod form;
+mod refused;
 mod screen;
 mod settings;
 mod storage;
@@ -24,7 +26,7 @@ use crate::{
         Case, CaseForm, CaseOrder, CasePage, CaseQuery, CaseSummary, Conflict, FileState, HeldFile,
         Item, TEXT_BYTES, User,
     },
-    store::{Device, KeyStore, RefusedEdit, SetAside, Store, StoreError},
+    store::{Device, KeyStore, SetAside, Store, StoreError},
     sync::{
         absorb, enrol::enrol, http::Server, protocol::SyncResponse, report::Report, run,
         session::Outgoing, transport::Transport,
@@ -106,6 +108,7 @@ pub use diagnostics::Diagnostics;
 pub use draft::{Left, Promoted};
 pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};
+pub use refused::{Mend, RecordAgain, RefusedDetail, RefusedValue};
 pub use settings::{Bookmark, Settings, Theme};
 pub use storage::StorageUse;
 pub use sync::{CaseSync, FileSync, SyncStatus};
@@ -197,7 +200,7 @@ impl Takan {
 
     /// The next message of a sync, for whoever carries messages by themselves.
     pub fn next_request(&self) -> Result<Outgoing, Error> {
-        run::next_request(&self.store)
+        run::next_request(&self.store, &self.store.signing_key()?)
     }
 
     /// Takes the answer to [`next_request`](Self::next_request); true if another follows.
@@ -339,11 +342,6 @@ impl Takan {
                 files: files as u64,
             })
         })?)
-    }
-
-    /// Every edit the server refused, oldest first.
-    pub fn refused(&self) -> Result<Vec<RefusedEdit>, Error> {
-        Ok(self.store.read(|tx| tx.refused())?)
     }
 
     /// Every document that did not load and has not come back yet.

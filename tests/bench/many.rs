@@ -162,6 +162,7 @@ pub(super) fn fill(takan: &Takan, cases: u32) {
             case: ByteArray::from(*id.as_bytes()),
             number: Some(shop.number),
             chunks: ByteVec::from(document.save_whole()),
+            vouchers: Vec::new(),
         }
     };
     let all: Vec<u32> = (0..cases).collect();

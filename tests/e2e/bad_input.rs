@@ -61,6 +61,7 @@ impl Story {
         request.pushes = vec![Push {
             case: wire(case),
             chunks,
+            vouchers: Vec::new(),
         }];
         let answer = self.sync(to_frame(&request)).send().await.unwrap();
         from_frame(&answer.bytes().await.unwrap()).unwrap()

@@ -1,10 +1,13 @@
 //! Bytes on the wire, headers included, as the proxy counts them: HTTP/1.1 on plain TCP, request
 //! and response together.
 
+use std::collections::HashSet;
+
+use ed25519_dalek::SigningKey;
 use takan_core::{
     NewAnswer,
-    document::Document,
-    ids::{Actor, CaseId, UserId},
+    document::{ChangeHash, Document},
+    ids::{Actor, CaseId, DeviceNumber, UserId},
     record::Verdict,
     sync::{
         http::Server,
@@ -76,7 +79,7 @@ impl District {
 
 fn actor(device: u32) -> Actor {
     Actor {
-        device: takan_core::ids::DeviceNumber(device),
+        device: DeviceNumber(device),
         epoch: 1,
     }
 }
@@ -127,11 +130,10 @@ async fn one_answer_in_each_of_10_cases_takes_one_request_and_2_kb() {
 #[tokio::test]
 async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
     let district = district().await;
-    let carrier = Device::new(district.bureau.clock.clone());
-    let code = district.bureau.code("ann");
-    let token = carry(&carrier, &district, &code).await;
-
-    let pair = [(actor(3), UserId(1)), (actor(2), UserId(2))];
+    // One carries the work of both, with the other's vouchers.
+    let (token, key) = enrol(&district, "ann", 1).await;
+    let (_, other) = enrol(&district, "bob", 2).await;
+    let pair = [(actor(3), UserId(1)), (actor(4), UserId(2))];
     let worked: Vec<Document> = district
         .cases
         .iter()
@@ -139,15 +141,18 @@ async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
         .map(|(seed, case)| district.worked(*case, pair, seed as u64))
         .collect();
     let unsent = worked.iter().map(|document| {
-        let hashes = document
+        let hashes: HashSet<ChangeHash> = document
             .changes()
             .iter()
             .map(|change| change.hash)
             .collect();
+        let mut vouchers = document.vouch(&key, DeviceNumber(3), &hashes);
+        vouchers.extend(document.vouch(&other, DeviceNumber(4), &hashes));
         Unsent {
             case: document.id(),
-            hashes,
+            hashes: hashes.into_iter().collect(),
             chunks: document.save_whole(),
+            vouchers,
             whole: true,
         }
     });
@@ -162,6 +167,8 @@ async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
         unsent: unsent.collect(),
         need: Vec::new(),
         list: None,
+        certificates: Vec::new(),
+        handed: Vec::new(),
     };
     let outgoing = session::request(Standing {
         cursor: district.last(),
@@ -190,23 +197,19 @@ async fn thirty_new_cases_take_one_request_and_160_kb_each_way() {
     }
 }
 
-/// Enrols a device whose messages the story writes itself, and gives its token.
-async fn carry(_: &Device, district: &District, code: &str) -> String {
+/// Enrols a device whose messages the story writes itself; gives its token and its key.
+async fn enrol(district: &District, name: &str, seed: u8) -> (String, SigningKey) {
     use takan_core::sync::protocol::EnrolRequest;
-    let key = ed25519();
+    let key = SigningKey::from_bytes(&[seed; 32]);
+    let public = key.verifying_key().to_bytes();
     let request = EnrolRequest {
-        code: code.to_owned(),
-        public_key: key,
+        code: district.bureau.code(name),
+        public_key: public.iter().map(|byte| format!("{byte:02x}")).collect(),
         model: "test".into(),
         keep: None,
     };
     let mut server = Server::new(&district.proxy.url(), None).unwrap();
-    server.enrol(&request).await.unwrap().token
-}
-
-/// A valid Ed25519 public key: the curve's base point.
-fn ed25519() -> String {
-    format!("58{}", "66".repeat(31))
+    (server.enrol(&request).await.unwrap().token, key)
 }
 
 impl District {

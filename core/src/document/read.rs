@@ -201,7 +201,12 @@ impl Content {
 
     // Values come in the order of their ids, so that of several the last one stays: automerge's
     // own winner.
-    fn take(&mut self, key: &Key, id: ValueId, packed: &Packed) -> Result<(), ReadValueError> {
+    pub(super) fn take(
+        &mut self,
+        key: &Key,
+        id: ValueId,
+        packed: &Packed,
+    ) -> Result<(), ReadValueError> {
         match key {
             Key::Header(field) => {
                 self.header.at = self.header.at.max(Some(value::author(packed)?.1));

@@ -3,6 +3,7 @@
 
 mod answer;
 mod case;
+mod certificate;
 mod conclusion;
 mod evidence;
 mod list;
@@ -17,6 +18,7 @@ pub use case::{
     CaseSummary, CaseVerdict, CategoryVerdict, Conflict, ConflictValue, FormChoice, FormField,
     HistoryEntry, Item, NewCase, Note,
 };
+pub use certificate::{Certificate, CertificateError, DEVICE_ROW};
 pub use conclusion::Conclusion;
 pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};
 pub use list::{CaseOrder, CasePage, CaseQuery};

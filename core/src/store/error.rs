@@ -47,6 +47,9 @@ pub enum StoreError {
     /// No such case here.
     #[error("no such case here: {0}")]
     NoCase(String),
+    /// No refused edit of that number.
+    #[error("no refused edit {0} here")]
+    NoRefusal(u32),
     /// No such item in the case's checklist.
     #[error("no item {item:?} in the checklist {pack}")]
     NoItem {

@@ -18,8 +18,11 @@ mod media;
 mod open;
 mod outbox;
 mod reference;
+mod refused;
+mod register;
 mod search;
 mod secret;
+mod voucher;
 mod work;
 
 use std::{
@@ -44,7 +47,8 @@ pub use error::StoreError;
 pub use file::{FILE_BYTES, FileRow};
 pub(crate) use kept::Kept;
 pub use media::MEDIA_BYTES;
-pub use outbox::RefusedEdit;
+pub use refused::RefusedEdit;
+pub(crate) use register::{Certified, PhoneRights};
 pub(crate) use secret::Secrets;
 pub use secret::{KeyError, KeyStore};
 pub(crate) use work::{OpenForm, Spot, Work};

@@ -8,10 +8,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::{Result, StoreError};
 
 /// Every migration; the store's version is how many of them it has had.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/001_create.sql"),
     include_str!("migrations/002_app_rows.sql"),
     include_str!("migrations/003_fewer_pages.sql"),
+    include_str!("migrations/004_identity.sql"),
 ];
 
 pub(super) struct Opened {

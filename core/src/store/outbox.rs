@@ -1,34 +1,17 @@
-//! Changes the server does not have yet, and those it refused.
+//! Changes the server does not have yet.
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
 use rusqlite::params;
-use serde::Serialize;
 
 use super::{
-    Result, StoreError, Tx,
+    Result, Tx,
     document::{case_of, hash_of},
 };
-use crate::{document::ChangeHash, ids::CaseId};
-
-/// An edit the server refused. It is kept here and shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct RefusedEdit {
-    /// Which case.
-    pub case: CaseId,
-    /// The number people read.
-    pub number: String,
-    /// The document keys it put.
-    pub keys: Vec<String>,
-    /// A word for programs.
-    pub code: String,
-    /// A sentence for the person.
-    pub reason: String,
-    /// When this device learned of it.
-    pub at: DateTime<Utc>,
-}
+use crate::{
+    document::{ChangeHash, guard::Admitted},
+    ids::CaseId,
+};
 
 impl Tx<'_> {
     /// Notes that a change is to be sent.
@@ -40,6 +23,33 @@ impl Tx<'_> {
             .prepare_cached(sql)?
             .execute(params![case.as_bytes(), hash.0])?;
         Ok(())
+    }
+
+    /// Takes in what another phone or a file brought, once the guard has admitted it: stored, and
+    /// to be sent by whichever phone syncs first, with what proves who wrote it. `on_server` are
+    /// changes that the other side says the server has; `number` is what people read.
+    pub(crate) fn append_from_peer(
+        &self,
+        admitted: &Admitted,
+        number: &str,
+        on_server: &HashSet<ChangeHash>,
+    ) -> Result<()> {
+        let Admitted {
+            document,
+            added,
+            vouchers,
+        } = admitted;
+        let case = document.id();
+        match self.number(case)? {
+            Some(number) => self.append(document, &number, added)?,
+            None => self.put_document(document, number)?,
+        }
+        for change in added.iter().filter(|it| !on_server.contains(&it.hash)) {
+            self.put_outbox(case, change.hash)?;
+        }
+        vouchers
+            .iter()
+            .try_for_each(|voucher| self.put_voucher(case, voucher))
     }
 
     /// Notes that the server has a change.
@@ -86,47 +96,5 @@ impl Tx<'_> {
         Ok(self
             .sql
             .query_row("SELECT count(*) FROM outbox", (), count)? as u64)
-    }
-
-    /// Keeps a refused change.
-    pub(crate) fn put_refused(&self, edit: &RefusedEdit, bytes: &[u8]) -> Result<()> {
-        self.touch(edit.case);
-        self.touch_sync();
-        let sql = "INSERT INTO refused (document, number, keys, bytes, code, reason, at)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        self.sql.execute(
-            sql,
-            params![
-                edit.case.as_bytes(),
-                edit.number,
-                serde_json::to_string(&edit.keys)?,
-                bytes,
-                edit.code,
-                edit.reason,
-                edit.at.timestamp_millis(),
-            ],
-        )?;
-        Ok(())
-    }
-
-    /// Every edit that was refused, oldest first.
-    pub(crate) fn refused(&self) -> Result<Vec<RefusedEdit>> {
-        let sql = "SELECT document, number, keys, code, reason, at FROM refused ORDER BY id";
-        let mut statement = self.sql.prepare(sql)?;
-        let mut rows = statement.query(())?;
-        let mut edits = Vec::new();
-        while let Some(row) = rows.next()? {
-            let at = DateTime::from_timestamp_millis(row.get(5)?)
-                .ok_or_else(|| StoreError::Row("a refusal has no time".into()))?;
-            edits.push(RefusedEdit {
-                case: case_of(&row.get::<_, Vec<u8>>(0)?)?,
-                number: row.get(1)?,
-                keys: serde_json::from_str(&row.get::<_, String>(2)?)?,
-                code: row.get(3)?,
-                reason: row.get(4)?,
-                at,
-            });
-        }
-        Ok(edits)
     }
 }

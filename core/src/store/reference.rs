@@ -44,7 +44,7 @@ impl Tx<'_> {
         Ok(true)
     }
 
-    fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
+    pub(super) fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
         let sql = "SELECT body FROM reference WHERE kind = ?1 AND id = ?2";
         let mut statement = self.sql.prepare_cached(sql)?;
         Ok(statement

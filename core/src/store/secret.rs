@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ed25519_dalek::SigningKey;
 use rusqlite::{OptionalExtension, params};
 
 use super::{Result, Store, StoreError, Tx, device::array};
@@ -111,6 +112,11 @@ impl Store {
             KeyError::Failed(error) => StoreError::KeyStore(error),
         })?;
         Secrets::from_bytes(&opened).ok_or(StoreError::KeyLost)
+    }
+
+    /// The key by which this device signs what is its own.
+    pub(crate) fn signing_key(&self) -> Result<SigningKey> {
+        Ok(SigningKey::from_bytes(&self.secrets()?.secret_key))
     }
 
     /// Makes secrets ready to be kept: sealed, where there is a key store.

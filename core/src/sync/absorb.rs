@@ -6,19 +6,21 @@ use chrono::{DateTime, Utc};
 use minicbor::bytes::ByteArray;
 
 use super::{
-    protocol::{StoreTags, SyncResponse, UNKNOWN_CASE},
+    protocol::{Row, StoreTags, SyncResponse, UNKNOWN_CASE},
     relist::Relist,
+    repair::{CLASH, Repair, keep_vouchers},
     report::Report,
     session::{Effect, Outgoing, effects},
 };
 use crate::{
     document::{
-        ChangeHash, Document, Key, RawChange,
+        ChangeHash, Document, Voucher,
         guard::{Admitted, Author, ReadLimits, Reason, Refusal, Rights, Sender, admit, hashes},
     },
     error::Error,
     ids::{Actor, CaseId},
-    store::{Device, PushAs, RefusedEdit, Store, StoreError, Tx},
+    record::{Certificate, DEVICE_ROW},
+    store::{Certified, Device, Loaded, PushAs, RefusedEdit, Store, StoreError, Tx},
 };
 
 /// Takes a response into the store, all of it or nothing. True if another request follows.
@@ -39,6 +41,9 @@ pub(crate) fn absorb(
             report: report.clone(),
             relist: Relist::default(),
         };
+        for handed in &outgoing.request.handed {
+            tx.handed_over(&handed.chunks, now)?;
+        }
         for effect in effects {
             taking.take(effect)?;
         }
@@ -83,6 +88,7 @@ impl Taking<'_> {
             } => {
                 self.refused(case, &pushed, change, &code, &reason)?;
             }
+            Effect::Row(row) if row.kind == DEVICE_ROW => self.certify(&row)?,
             Effect::Row(row) => {
                 if tx.put_reference(&row)? {
                     self.relist.came(&row.kind, row.id);
@@ -92,7 +98,8 @@ impl Taking<'_> {
                 case,
                 number,
                 chunks,
-            } => self.merge(case, number, &chunks)?,
+                vouchers,
+            } => self.merge(case, number, &chunks, &vouchers)?,
             Effect::Forget(case) => {
                 if tx.outbox(case)?.is_empty() {
                     tx.forget(case)?;
@@ -119,11 +126,26 @@ impl Taking<'_> {
         Ok(())
     }
 
+    /// What the server certifies of a device, if the server's key has signed it.
+    fn certify(&mut self, row: &Row) -> Result<(), StoreError> {
+        let certificate = serde_json::from_str::<Certificate>(&row.body);
+        let taken = match certificate.as_ref() {
+            Ok(certificate) => self.tx.certify(certificate)?,
+            Err(_) => Certified::Refused,
+        };
+        if taken == Certified::Refused {
+            let why = format!("the certificate of device {} is not the server's", row.id);
+            self.report.problems.push(why);
+        }
+        Ok(())
+    }
+
     fn merge(
         &mut self,
         case: CaseId,
         number: Option<String>,
         chunks: &[u8],
+        vouchers: &[Voucher],
     ) -> Result<(), StoreError> {
         let tx = self.tx;
         let (mut base, here) = match tx.load(case) {
@@ -131,7 +153,7 @@ impl Taking<'_> {
             Err(StoreError::NoCase(_)) => (Document::genesis(case), None),
             Err(StoreError::DamagedDocument { reason, .. }) => {
                 tx.set_aside(case, &reason)?;
-                return self.mend(case, number, chunks);
+                return self.mend(case, number, chunks, vouchers);
             }
             Err(other) => return Err(other),
         };
@@ -148,13 +170,19 @@ impl Taking<'_> {
             }
             self.device.epoch = self.device.epoch.saturating_add(1);
             let number = here.as_deref().unwrap_or_default();
-            base = rewrite(tx, self.device.actor(), &base, number, &HashSet::new())?;
+            let (repair, actor) = (
+                Repair::of_all(tx, &base, self.device.number)?,
+                self.device.actor(),
+            );
+            self.keep_left(&base, &repair)?;
+            base = repair.carry_out(tx, actor, &base, number)?;
             admitted = judge(&base, chunks);
         }
         let whole = number.is_some();
         match (admitted, here) {
             (Ok(admitted), Some(number)) => {
                 tx.append(&admitted.document, &number, &admitted.added)?;
+                keep_vouchers(tx, &admitted.document, vouchers)?;
                 if whole {
                     tx.set_need(case, false)?;
                 }
@@ -166,6 +194,7 @@ impl Taking<'_> {
                     &admitted.document,
                     &number.unwrap_or_else(|| case.to_string()),
                 )?;
+                keep_vouchers(tx, &admitted.document, vouchers)?;
                 self.report.cases_received += 1;
                 self.relist.listed(case);
             }
@@ -188,6 +217,7 @@ impl Taking<'_> {
         case: CaseId,
         number: Option<String>,
         chunks: &[u8],
+        vouchers: &[Voucher],
     ) -> Result<(), StoreError> {
         let tx = self.tx;
         let mut document = match judge(&Document::genesis(case), chunks) {
@@ -207,6 +237,7 @@ impl Taking<'_> {
         }
         let here = tx.number(case)?.unwrap_or_else(|| case.to_string());
         tx.put_document(&document, &number.unwrap_or(here))?;
+        keep_vouchers(tx, &document, vouchers)?;
         tx.set_need(case, false)?;
         let lost: Vec<ChangeHash> = outbox
             .into_iter()
@@ -233,40 +264,46 @@ impl Taking<'_> {
         let loaded = tx.load(case)?;
         if code == UNKNOWN_CASE {
             // Nothing to take out: all of it stays unsent, and is told at every sync.
-            let (keys, at) = (Vec::new(), self.now);
-            let (code, reason) = (code.to_owned(), reason.to_owned());
-            let edit = RefusedEdit {
+            self.report.refused.push(RefusedEdit {
                 case,
                 number: loaded.number,
-                keys,
-                code,
-                reason,
-                at,
-            };
-            self.report.refused.push(edit);
+                code: code.to_owned(),
+                reason: reason.to_owned(),
+                at: self.now,
+                ..RefusedEdit::default()
+            });
             return Ok(());
         }
-        let unsent = tx.outbox(case)?;
-        let refused: HashSet<ChangeHash> = match change {
-            _ if code == "clash" => HashSet::new(),
-            Some(hash) if unsent.contains(&hash) => HashSet::from([hash]),
-            _ => pushed
-                .iter()
-                .filter(|hash| unsent.contains(hash))
-                .copied()
-                .collect(),
+        let Loaded { document, number } = loaded;
+        let own = self.device.number;
+        let at_fault = change.filter(|hash| document.has(hash));
+        let of_another = at_fault.is_some_and(|hash| document.author(&hash) != Some(own));
+        let repair = match at_fault {
+            // Two wrote under this device's name: all it has not sent gets another.
+            _ if code == CLASH && !of_another => Repair::of_all(tx, &document, own)?,
+            Some(hash) => Repair::of(&document, own, HashSet::from([hash])),
+            None => {
+                let unsent = tx.outbox(case)?;
+                let pushed = pushed.iter().filter(|hash| unsent.contains(hash));
+                Repair::of(&document, own, pushed.copied().collect())
+            }
         };
-        for hash in &refused {
-            self.keep_refused(case, &loaded.document, *hash, code, reason)?;
+        for hash in &repair.refused {
+            self.keep_refused(case, &document, *hash, code, reason)?;
         }
+        self.keep_left(&document, &repair)?;
         tx.set_push_as(case, PushAs::Shorter)?;
-        rewrite(
-            tx,
-            self.device.actor(),
-            &loaded.document,
-            &loaded.number,
-            &refused,
-        )?;
+        repair.carry_out(tx, self.device.actor(), &document, &number)?;
+        Ok(())
+    }
+
+    /// Others' work that was built on what goes: its authors write it again, as this device does.
+    fn keep_left(&mut self, document: &Document, repair: &Repair) -> Result<(), StoreError> {
+        let reason = "it was built on an edit that was refused; the device it was written on \
+                      writes it again";
+        for hash in &repair.left {
+            self.keep_refused(document.id(), document, *hash, "built_on_refused", reason)?;
+        }
         Ok(())
     }
 
@@ -278,61 +315,25 @@ impl Taking<'_> {
         code: &str,
         reason: &str,
     ) -> Result<(), StoreError> {
-        let bytes = document
-            .changes_of(&HashSet::from([hash]))
-            .pop()
-            .map(|raw: RawChange| raw.bytes);
+        let changes = document.changes_of(&HashSet::from([hash]));
+        let bytes = changes.into_iter().next().map(|raw| raw.bytes);
+        let number = self.tx.number(case)?.unwrap_or_default();
         let edit = RefusedEdit {
             case,
-            number: self.tx.number(case)?.unwrap_or_default(),
+            number,
             keys: document.keys_of(&hash),
             code: code.to_owned(),
             reason: reason.to_owned(),
             at: self.now,
+            ..RefusedEdit::default()
         };
-        self.tx.put_refused(&edit, &bytes.unwrap_or_default())?;
+        let author = document.author(&hash);
+        let edit = self
+            .tx
+            .put_refused(edit, author, hash, &bytes.unwrap_or_default())?;
         self.report.refused.push(edit);
         Ok(())
     }
-}
-
-/// Replays a document's unsent changes under another actor.
-fn rewrite(
-    tx: &Tx<'_>,
-    actor: Actor,
-    document: &Document,
-    number: &str,
-    refused: &HashSet<ChangeHash>,
-) -> Result<Document, StoreError> {
-    let case = document.id();
-    let unsent = tx.outbox(case)?;
-    let rewritten = document.rewrite(&unsent, refused, actor)?;
-    for hash in &unsent {
-        tx.take_outbox(case, *hash)?;
-    }
-    for change in &rewritten.changes {
-        tx.put_outbox(case, change.hash)?;
-    }
-    for names in rewritten.entries {
-        if let (Key::Evidence(old), Key::Evidence(new)) = names {
-            tx.rename_file(case, old, new)?;
-        }
-    }
-    tx.put_document(&rewritten.document, number)?;
-    Ok(rewritten.document)
-}
-
-/// Replays all unsent work under another actor: the server gave this device a new number.
-pub(super) fn rewrite_all(tx: &Tx<'_>, actor: Actor) -> Result<(), StoreError> {
-    for case in tx.unsent_cases()? {
-        let loaded = match tx.load(case) {
-            // What can be read of it comes back with the server's copy, as it was written.
-            Err(StoreError::DamagedDocument { .. }) => continue,
-            loaded => loaded?,
-        };
-        rewrite(tx, actor, &loaded.document, &loaded.number, &HashSet::new())?;
-    }
-    Ok(())
 }
 
 /// The server has judged what it hands on.

@@ -11,11 +11,15 @@ use super::protocol::{
 };
 use crate::{
     document::{
-        ChangeHash, Document, RawChange,
-        guard::{self, Author, ReadLimits, Reason, Refusal, Rights, Sender},
+        ChangeHash, Document, RawChange, Voucher,
+        guard::{Author, ReadLimits},
     },
     ids::{Actor, CaseId, DeviceNumber},
+    record::Certificate,
 };
+use take::take;
+
+mod take;
 
 /// Above this many bytes of changes a whole document is considered instead.
 const CHANGES_BYTES: usize = 4 << 10;
@@ -79,17 +83,33 @@ pub trait Shelf {
     fn device(&mut self) -> Result<Device, Self::Error>;
     /// Keeps its new epoch and tag.
     fn set_device(&mut self, device: Device) -> Result<(), Self::Error>;
-    /// Who writes as this actor, as far as new changes of this case go: any enrolled device,
-    /// revoked ones included, and of the server itself only what it wrote before a restore and
-    /// may have lost.
-    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Option<Author>, Self::Error>;
+    /// Who writes as this actor in that case now, or why nobody's work is taken under that name.
+    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Whose, Self::Error>;
+    /// Learns of a device that it has certified once and forgotten; anything else is left alone.
+    fn certify(&mut self, certificate: &Certificate) -> Result<(), Self::Error>;
     /// A document, visible or not.
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Self::Error>;
-    /// Stores new changes of a document and tells the feed.
-    fn keep(&mut self, document: &Document, added: &[RawChange]) -> Result<(), Self::Error>;
-    /// Stores changes that may not enter their document, for a lead to look at. The same bytes
-    /// are stored once.
-    fn set_aside(&mut self, case: CaseId, chunks: &[u8], why: &str) -> Result<(), Self::Error>;
+    /// Stores new changes of a document and tells the feed, and vouchers that are good.
+    fn keep(
+        &mut self,
+        document: &Document,
+        added: &[RawChange],
+        vouchers: &[Voucher],
+    ) -> Result<(), Self::Error>;
+    /// The newest voucher of each author of a case, if it came with a feed row after `seq`.
+    fn vouchers_after(&mut self, case: CaseId, seq: u64) -> Result<Vec<Voucher>, Self::Error>;
+    /// Why that change was refused before, if it was.
+    fn refused(&mut self, case: CaseId, hash: ChangeHash) -> Result<Option<Refused>, Self::Error>;
+    /// Remembers that a change was refused from its author.
+    fn remember(
+        &mut self,
+        case: CaseId,
+        hash: ChangeHash,
+        why: &Refused,
+    ) -> Result<(), Self::Error>;
+    /// Stores work that may not enter its document, for a lead to look at. The same bytes are
+    /// stored once.
+    fn set_aside(&mut self, push: &Push, why: &str) -> Result<(), Self::Error>;
     /// The tag of a feed row, if there is such a row.
     fn tag(&mut self, seq: u64) -> Result<Option<[u8; 4]>, Self::Error>;
     /// Feed rows after `seq`, at most `limit`.
@@ -103,6 +123,26 @@ pub trait Shelf {
     /// The last row of the feed.
     fn last(&mut self) -> Result<Cursor, Self::Error>;
 }
+
+/// Who writes as an actor in a case.
+pub enum Whose {
+    /// A person who works on it, or the server.
+    Theirs(Author),
+    /// Nobody any more, or nobody who is known: their work goes to a lead, with this word of why.
+    Lost(&'static str),
+}
+
+/// Why a change was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// A word for programs.
+    pub code: String,
+    /// A sentence for the person.
+    pub reason: String,
+}
+
+/// A person hands a lead what was refused.
+pub const HANDED: &str = "handed";
 
 const PAGE: usize = 500;
 
@@ -119,6 +159,14 @@ pub fn answer<S: Shelf>(
     device.tag = Some(*request.tags.next);
 
     let mut reply = Reply::new(request.cursor);
+    for certificate in request.certificates.iter().take(MESSAGE_DOCUMENTS) {
+        if let Ok(certificate) = serde_json::from_str(certificate) {
+            shelf.certify(&certificate)?;
+        }
+    }
+    for handed in request.handed.iter().take(MESSAGE_DOCUMENTS) {
+        shelf.set_aside(handed, HANDED)?;
+    }
     for push in request.pushes.iter().take(MESSAGE_DOCUMENTS) {
         let outcome = take(shelf, device.number, push, limits, &mut reply.pushed)?;
         if outcome == Outcome::Kept {
@@ -152,108 +200,11 @@ fn is_of_this_feed<S: Shelf>(shelf: &mut S, cursor: Cursor) -> Result<bool, S::E
     Ok(cursor == Cursor::start() || shelf.tag(cursor.seq)? == Some(*cursor.tag))
 }
 
-fn take<S: Shelf>(
-    shelf: &mut S,
-    sender: DeviceNumber,
-    push: &Push,
-    limits: &ReadLimits,
-    pushed: &mut HashSet<ChangeHash>,
-) -> Result<Outcome, S::Error> {
-    let case = unwire(&push.case);
-    let Some(held) = shelf.document(case)? else {
-        shelf.set_aside(case, &push.chunks, UNKNOWN_CASE)?;
-        let reason = "the server does not know this case; the work stays on the phone, and a copy \
-                      was put aside for a lead";
-        let code = UNKNOWN_CASE.to_owned();
-        return Ok(Outcome::Denied {
-            change: None,
-            code,
-            reason: reason.to_owned(),
-            known: Vec::new(),
-        });
-    };
-    if !held.visible {
-        shelf.set_aside(case, &push.chunks, "no_access")?;
-        return Ok(Outcome::Kept);
-    }
-    if !held.writable {
-        let reason = "this person's role reads cases and does not write in them".to_owned();
-        let code = Reason::Role(String::new()).code().to_owned();
-        let known = prefixes(&known(&held.document, &push.chunks));
-        return Ok(Outcome::Denied {
-            change: None,
-            code,
-            reason,
-            known,
-        });
-    }
-    let mut register = Register {
-        shelf,
-        case,
-        failed: None,
-    };
-    let sender = Sender::Device(sender);
-    let mut judge =
-        |chunks| guard::admit(&held.document, chunks, &[], sender, &mut register, limits);
-    let (admitted, refusal) = match judge(&push.chunks) {
-        Ok(admitted) => (Some(admitted), None),
-        // What stands before the change at fault is good, and is not held up by it.
-        Err(refusal) => {
-            let good = refusal
-                .change
-                .and_then(|change| guard::before(&push.chunks, &change));
-            (good.and_then(|good| judge(good).ok()), Some(refusal))
-        }
-    };
-    if let Some(error) = register.failed {
-        return Err(error);
-    }
-    let document = admitted
-        .as_ref()
-        .map_or(&held.document, |admitted| &admitted.document);
-    let known = prefixes(&known(document, &push.chunks));
-    if let Some(admitted) = &admitted {
-        pushed.extend(admitted.added.iter().map(|change| change.hash));
-        if !admitted.added.is_empty() {
-            shelf.keep(&admitted.document, &admitted.added)?;
-        }
-    }
-    Ok(match refusal {
-        None => Outcome::Ok,
-        Some(Refusal {
-            reason: Reason::MissingChanges,
-            ..
-        }) => Outcome::NeedFull,
-        Some(Refusal { change, reason }) => Outcome::Denied {
-            change: change.map(|hash| ByteArray::from(hash.0)),
-            code: reason.code().to_owned(),
-            reason: reason.to_string(),
-            known,
-        },
-    })
-}
-
-/// What the shelf knows of authors; what it failed with is told when all is judged.
-struct Register<'a, S: Shelf> {
-    shelf: &'a mut S,
-    case: CaseId,
-    failed: Option<S::Error>,
-}
-
-impl<S: Shelf> Rights for Register<'_, S> {
-    fn author(&mut self, actor: Actor) -> Option<Author> {
-        self.shelf.author(self.case, actor).unwrap_or_else(|error| {
-            self.failed.get_or_insert(error);
-            None
-        })
-    }
-}
-
-/// The changes of a push that the document has.
-fn known(document: &Document, chunks: &[u8]) -> Vec<ChangeHash> {
-    let mut hashes = guard::hashes(chunks);
-    hashes.retain(|hash| document.has(hash));
-    hashes
+/// What is sent of a document.
+enum Chunks {
+    Whole(Held),
+    /// Its changes since a feed row.
+    Since(u64, Vec<u8>),
 }
 
 struct Reply {
@@ -291,18 +242,27 @@ impl Reply {
         fits
     }
 
-    fn pull(&mut self, case: CaseId, number: Option<String>, chunks: Vec<u8>) -> bool {
+    fn pull<S: Shelf>(
+        &mut self,
+        shelf: &mut S,
+        case: CaseId,
+        what: Chunks,
+    ) -> Result<bool, S::Error> {
+        let (number, since, chunks) = match what {
+            Chunks::Whole(held) => (Some(held.number), 0, held.document.save_whole()),
+            Chunks::Since(seq, chunks) => (None, seq, chunks),
+        };
         if !self.fits(chunks.len()) {
-            return false;
+            return Ok(false);
         }
-        let chunks = ByteVec::from(chunks);
         self.response.pulls.push(Pull {
             case: wire(case),
             number,
-            chunks,
+            chunks: ByteVec::from(chunks),
+            vouchers: shelf.vouchers_after(case, since)?,
         });
         self.sent.insert(case);
-        true
+        Ok(true)
     }
 
     fn whole<S: Shelf>(&mut self, shelf: &mut S, case: CaseId) -> Result<bool, S::Error> {
@@ -310,9 +270,7 @@ impl Reply {
             return Ok(true);
         }
         Ok(match shelf.document(case)? {
-            Some(held) if held.visible => {
-                self.pull(case, Some(held.number), held.document.save_whole())
-            }
+            Some(held) if held.visible => self.pull(shelf, case, Chunks::Whole(held))?,
             Some(_) => {
                 self.forget(case);
                 true
@@ -390,12 +348,11 @@ impl Reply {
         if chunks.len() > CHANGES_BYTES
             && let Some(held) = shelf.document(case)?
         {
-            let whole = held.document.save_whole();
-            if whole.len() < chunks.len() {
-                return Ok(self.pull(case, Some(held.number), whole));
+            if held.document.save_whole().len() < chunks.len() {
+                return self.pull(shelf, case, Chunks::Whole(held));
             }
         }
-        Ok(self.pull(case, None, chunks))
+        self.pull(shelf, case, Chunks::Since(since, chunks))
     }
 
     /// What differs from the phone's list. The phone lists again until nothing does.

@@ -4,10 +4,11 @@
 use ed25519_dalek::{Signer, SigningKey};
 
 use super::{
-    absorb::{random_tag, rewrite_all},
+    absorb::random_tag,
     host::Stop,
     http::{HttpError, Server},
     protocol::{Cursor, EnrolRequest, EnrolResponse, KeepDevice, StoreTags},
+    repair::rewrite_all,
     run::lock,
 };
 use crate::{
@@ -81,8 +82,12 @@ pub async fn enrol(
         epoch,
         token,
         user,
+        certificate,
         ..
     } = answer?;
+    certificate
+        .check(&certificate.public_key)
+        .map_err(|error| Error::Invalid(error.to_string()))?;
     let server_url = server.url().to_owned();
     let device = match before {
         Some(device) if device.number == number => {
@@ -112,6 +117,8 @@ pub async fn enrol(
         let became = become_device(tx, &device)?;
         if became {
             tx.set_secrets(&wrapped)?;
+            tx.set_server_key(&certificate.public_key)?;
+            tx.certify(&certificate)?;
         }
         Ok(became)
     })?;
@@ -132,7 +139,7 @@ fn become_device(tx: &Tx<'_>, device: &Device) -> Result<bool, StoreError> {
         }
         match before.number == device.number {
             true => {}
-            false if unsent => rewrite_all(tx, device.actor())?,
+            false if unsent => rewrite_all(tx, before.number, device.actor())?,
             false => tx.wipe()?,
         }
     }

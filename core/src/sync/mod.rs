@@ -16,6 +16,7 @@
 pub(crate) mod absorb;
 pub mod answer;
 pub(crate) mod attempt;
+pub mod carried;
 pub(crate) mod clock;
 pub mod code;
 pub mod enrol;
@@ -25,6 +26,7 @@ pub mod http;
 mod media;
 pub mod protocol;
 mod relist;
+mod repair;
 pub mod report;
 pub mod run;
 pub mod session;

@@ -8,9 +8,9 @@ use minicbor::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    document::ChangeHash,
+    document::{ChangeHash, Voucher},
     ids::{CaseId, DeviceNumber, Sha256},
-    record::User,
+    record::{Certificate, User},
 };
 
 /// The version this code speaks.
@@ -90,6 +90,13 @@ pub struct SyncRequest {
     /// Every document it has, when the server asked for a list.
     #[n(5)]
     pub list: Option<Vec<Listed>>,
+    /// Certificates of the authors whose work it pushes to a server that lacks it, as JSON: a
+    /// restored server does not know who was enrolled since its backup.
+    #[n(6)]
+    pub certificates: Vec<String>,
+    /// Refused edits that the person hands to a lead.
+    #[n(7)]
+    pub handed: Vec<Push>,
 }
 
 /// Changes of one document.
@@ -101,6 +108,9 @@ pub struct Push {
     /// Chunks: changes one after another, or one whole document.
     #[n(1)]
     pub chunks: ByteVec,
+    /// Who proves to have written them: for others' work a must.
+    #[n(2)]
+    pub vouchers: Vec<Voucher>,
 }
 
 /// A document by its heads.
@@ -189,12 +199,15 @@ pub struct Pull {
     /// Chunks: changes one after another, or one whole document.
     #[n(2)]
     pub chunks: ByteVec,
+    /// For each author in it the newest proof, where there is one.
+    #[n(3)]
+    pub vouchers: Vec<Voucher>,
 }
 
 /// A row of reference data.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Row {
-    /// `user`, `pair` or `pack`.
+    /// `user`, `device`, `pair` or `pack`.
     #[n(0)]
     pub kind: String,
     /// Unique within its kind.
@@ -319,6 +332,8 @@ pub struct EnrolResponse {
     pub user: User,
     /// What it talks to.
     pub server: ServerVersion,
+    /// The server's own certificate: the phone trusts others by its key.
+    pub certificate: Certificate,
 }
 
 /// What a server is.

@@ -1,9 +1,13 @@
 //! Carries a sync out against a store: a request from it, the answer into it, until there is
 //! nothing more; then files and media.
 
-use std::{collections::HashSet, time::Duration};
+use std::{
+    collections::{BTreeSet, HashSet},
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
+use ed25519_dalek::SigningKey;
 
 use super::{
     absorb::absorb,
@@ -17,9 +21,9 @@ use super::{
     session::{Outgoing, Standing, Unsent, request},
 };
 use crate::{
-    document::{ChangeHash, Document},
+    document::{ChangeHash, Document, Voucher},
     error::{Error, HostError},
-    ids::CaseId,
+    ids::{CaseId, DeviceNumber},
     store::{Device, PushAs, Store, StoreError, Tx},
 };
 
@@ -103,6 +107,7 @@ impl Running<'_> {
     async fn all(&mut self, now: impl Fn() -> DateTime<Utc>) -> Result<(), Ended> {
         let lock = lock(self.store, &self.options.stop).await?;
         let _lock = lock.ok_or(Ended::Stopped)?;
+        let key = self.store.signing_key()?;
         for _ in 0..ROUNDS {
             self.tell(SyncProgress {
                 stage: SyncStage::Documents,
@@ -110,7 +115,7 @@ impl Running<'_> {
                 bytes_done: self.server.traffic.bytes_up + self.server.traffic.bytes_down,
                 bytes_left: None,
             })?;
-            let outgoing = next_request(self.store)?;
+            let outgoing = next_request(self.store, &key)?;
             let answer = self.server.sync(&outgoing.request);
             let answer = self.options.stop.unless(answer).await;
             let answer = answer.ok_or(Ended::Stopped)??;
@@ -132,13 +137,13 @@ impl Running<'_> {
     }
 }
 
-/// The next request of a store.
-pub fn next_request(store: &Store) -> Result<Outgoing, Error> {
+/// The next request of a store, which signs its work by this key.
+pub fn next_request(store: &Store, key: &SigningKey) -> Result<Outgoing, Error> {
     let Found {
         standing,
         left,
         damaged,
-    } = store.read(find)?;
+    } = store.read(|tx| find(tx, key))?;
     for (case, reason) in damaged {
         store.write(|tx| tx.set_aside(case, &reason))?;
     }
@@ -155,7 +160,7 @@ struct Found {
     damaged: Vec<(CaseId, String)>,
 }
 
-fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
+fn find(tx: &Tx<'_>, key: &SigningKey) -> Result<Found, StoreError> {
     let device = tx.enrolled()?;
     let whole: HashSet<CaseId> = tx.wanted_whole()?.into_iter().collect();
     let mut cases = tx.unsent_cases()?;
@@ -167,6 +172,7 @@ fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
             .collect::<Vec<_>>(),
     );
     let (mut unsent, mut damaged, mut size, mut left) = (Vec::new(), Vec::new(), 0, false);
+    let mut authors = BTreeSet::new();
     for case in cases {
         if size > MESSAGE_BUDGET {
             left = true;
@@ -181,7 +187,16 @@ fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
             Err(other) => return Err(other),
         };
         let hashes = tx.outbox(case)?;
-        let push = push(&document, &hashes, tx.push_as(case)?);
+        let push_as = tx.push_as(case)?;
+        let proofs = Proofs {
+            device: device.number,
+            key,
+            known: tx.vouchers(case)?,
+        };
+        let push = push(&document, &hashes, push_as, &proofs);
+        if push_as == PushAs::Whole {
+            authors.extend(push.vouchers.iter().map(|voucher| voucher.actor.device));
+        }
         size += push.chunks.len();
         left |= push.hashes.len() < hashes.len();
         unsent.push(push);
@@ -205,6 +220,16 @@ fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
         ..
     } = device;
     let need = tx.needed()?;
+    let mut certificates = Vec::new();
+    for author in authors {
+        let certificate = tx.certificate(author)?;
+        certificates.extend(
+            certificate
+                .map(|it| serde_json::to_string(&it))
+                .transpose()?,
+        );
+    }
+    let handed = tx.to_hand_over()?;
     let standing = Standing {
         cursor,
         epoch,
@@ -212,6 +237,8 @@ fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
         unsent,
         need,
         list,
+        certificates,
+        handed,
     };
     Ok(Found {
         standing,
@@ -220,37 +247,83 @@ fn find(tx: &Tx<'_>) -> Result<Found, StoreError> {
     })
 }
 
+/// What proves who wrote the work in a case.
+pub(super) struct Proofs<'a> {
+    pub(super) device: DeviceNumber,
+    pub(super) key: &'a SigningKey,
+    /// Others' vouchers that are here.
+    pub(super) known: Vec<Voucher>,
+}
+
+impl Proofs<'_> {
+    /// For these changes: this device's own, made now, and those of the other authors.
+    pub(super) fn of(&self, document: &Document, changes: &HashSet<ChangeHash>) -> Vec<Voucher> {
+        let mut vouchers = document.vouch(self.key, self.device, changes);
+        let authors = document.last_of(changes).into_iter().map(|last| last.actor);
+        let others = authors.filter(|author| author.device != self.device);
+        let known = |author| self.known.iter().find(|voucher| voucher.actor == author);
+        vouchers.extend(others.filter_map(known).cloned());
+        vouchers
+    }
+
+    /// True if none of these changes is of another author whose voucher speaks for more than them:
+    /// it proves nothing to who has not got what it signs.
+    fn are_whole(&self, document: &Document, changes: &HashSet<ChangeHash>) -> bool {
+        document.last_of(changes).iter().all(|last| {
+            let mut known = self.known.iter();
+            let own = last.actor.device == self.device;
+            own || !known.any(|voucher| voucher.actor == last.actor && voucher.seq > last.seq)
+        })
+    }
+}
+
 /// The unsent changes one after another, as many as one message takes, or the whole document if
 /// that was asked for or is shorter: a day's work in a case is smaller with its columns packed
 /// together.
-fn push(document: &Document, unsent: &HashSet<ChangeHash>, push_as: PushAs) -> Unsent {
-    let as_whole = |chunks, whole| Unsent {
+fn push(
+    document: &Document,
+    unsent: &HashSet<ChangeHash>,
+    push_as: PushAs,
+    proofs: &Proofs<'_>,
+) -> Unsent {
+    let as_whole = |chunks, vouchers, whole| Unsent {
         case: document.id(),
         hashes: unsent.iter().copied().collect(),
         chunks,
+        vouchers,
         whole,
     };
     if push_as == PushAs::Whole {
-        return as_whole(document.save_whole(), false);
+        // The server may lack any of it.
+        let all = document
+            .changes()
+            .iter()
+            .map(|change| change.hash)
+            .collect();
+        return as_whole(document.save_whole(), proofs.of(document, &all), false);
     }
     let changes = document.changes_of(unsent);
     if push_as == PushAs::Shorter && changes.len() >= WHOLE_FROM {
         let whole = document.save_whole();
         let size = changes.iter().map(|change| change.bytes.len()).sum();
         if whole.len() < size && whole.len() <= MESSAGE_BUDGET {
-            return as_whole(whole, true);
+            return as_whole(whole, proofs.of(document, unsent), true);
         }
     }
     let (mut hashes, mut chunks) = (Vec::new(), Vec::new());
+    let mut taken = HashSet::new();
     for change in changes {
-        if !hashes.is_empty() && chunks.len() + change.bytes.len() > MESSAGE_BUDGET {
+        let full = !hashes.is_empty() && chunks.len() + change.bytes.len() > MESSAGE_BUDGET;
+        if full && proofs.are_whole(document, &taken) {
             break;
         }
         hashes.push(change.hash);
+        taken.insert(change.hash);
         chunks.extend(change.bytes);
     }
     Unsent {
         case: document.id(),
+        vouchers: proofs.of(document, &taken),
         hashes,
         chunks,
         whole: false,

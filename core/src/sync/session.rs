@@ -10,7 +10,10 @@ use super::protocol::{
     Cursor, Listed, MESSAGE_BUDGET, MESSAGE_DOCUMENTS, Outcome, Push, Row, StoreTags, SyncRequest,
     SyncResponse, UNKNOWN_CASE, prefixes, unwire, wire,
 };
-use crate::{document::ChangeHash, ids::CaseId};
+use crate::{
+    document::{ChangeHash, Voucher},
+    ids::CaseId,
+};
 
 /// What a phone knows of itself before a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,10 @@ pub struct Standing {
     pub need: Vec<CaseId>,
     /// Every document with its heads, if the server asked for a list.
     pub list: Option<Vec<(CaseId, Vec<ChangeHash>)>>,
+    /// Certificates of the authors of what the server lacks.
+    pub certificates: Vec<String>,
+    /// Refused changes that the person hands to a lead.
+    pub handed: Vec<(CaseId, Vec<u8>)>,
 }
 
 /// Unsent changes of one document.
@@ -38,6 +45,8 @@ pub struct Unsent {
     pub hashes: Vec<ChangeHash>,
     /// Their chunks, or the whole document's if that is shorter or was asked for.
     pub chunks: Vec<u8>,
+    /// Proofs of who wrote them: this device's own, and what came with others' work.
+    pub vouchers: Vec<Voucher>,
     /// True if `chunks` is the whole document, and the changes would have done.
     pub whole: bool,
 }
@@ -99,6 +108,8 @@ pub enum Effect {
         number: Option<String>,
         /// Changes, or a whole document.
         chunks: Vec<u8>,
+        /// Proofs of who wrote them.
+        vouchers: Vec<Voucher>,
     },
     /// Drop the case: the phone may no longer see it. What it had unsent is with a lead.
     Forget(CaseId),
@@ -127,6 +138,7 @@ pub fn request(standing: Standing) -> Outgoing {
         pushes.push(Push {
             case: wire(unsent.case),
             chunks: ByteVec::from(std::mem::take(&mut unsent.chunks)),
+            vouchers: std::mem::take(&mut unsent.vouchers),
         });
         let Unsent {
             case,
@@ -148,6 +160,11 @@ pub fn request(standing: Standing) -> Outgoing {
             })
             .collect()
     });
+    let handed = standing.handed.into_iter().map(|(case, chunks)| Push {
+        case: wire(case),
+        chunks: ByteVec::from(chunks),
+        vouchers: Vec::new(),
+    });
     let need = standing.need.into_iter().take(MESSAGE_DOCUMENTS);
     let request = SyncRequest {
         cursor: standing.cursor,
@@ -156,6 +173,8 @@ pub fn request(standing: Standing) -> Outgoing {
         pushes,
         need: need.map(wire).collect(),
         list,
+        certificates: standing.certificates,
+        handed: handed.collect(),
     };
     Outgoing {
         request,
@@ -213,6 +232,7 @@ pub fn effects(outgoing: &Outgoing, response: SyncResponse) -> Vec<Effect> {
         case: unwire(&pull.case),
         number: pull.number,
         chunks: pull.chunks.into(),
+        vouchers: pull.vouchers,
     }));
     // After the merges: what the server has of the rewritten work from an earlier time is seen.
     effects.extend(refused);

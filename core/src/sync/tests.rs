@@ -1,7 +1,10 @@
 use minicbor::bytes::{ByteArray, ByteVec};
 
 use super::{protocol::*, session::*};
-use crate::{document::ChangeHash, ids::CaseId};
+use crate::{
+    document::{ChangeHash, Voucher},
+    ids::{Actor, CaseId, DeviceNumber},
+};
 
 fn tags() -> StoreTags {
     StoreTags {
@@ -21,6 +24,8 @@ fn standing() -> Standing {
         unsent: Vec::new(),
         need: Vec::new(),
         list: None,
+        certificates: Vec::new(),
+        handed: Vec::new(),
     }
 }
 
@@ -28,11 +33,23 @@ fn case(n: u8) -> CaseId {
     CaseId::from_bytes([n; 16])
 }
 
+fn voucher(n: u8) -> Voucher {
+    Voucher {
+        actor: Actor {
+            device: DeviceNumber(n.into()),
+            epoch: 1,
+        },
+        seq: 2,
+        signature: [n; 64],
+    }
+}
+
 fn unsent(n: u8, bytes: usize, whole: bool) -> Unsent {
     Unsent {
         case: case(n),
         hashes: vec![ChangeHash([n; 32])],
         chunks: vec![n; bytes],
+        vouchers: vec![voucher(n)],
         whole,
     }
 }
@@ -71,6 +88,12 @@ fn the_bytes_of_the_wire_are_frozen() {
     })
     .request;
     full.need = vec![wire(case(6))];
+    full.certificates = vec!["{}".into()];
+    full.handed = vec![Push {
+        case: wire(case(8)),
+        chunks: ByteVec::from(vec![8]),
+        vouchers: Vec::new(),
+    }];
     full.list = Some(vec![Listed {
         case: wire(case(7)),
         heads: prefixes(&[ChangeHash([4; 32])]),
@@ -88,6 +111,7 @@ fn the_bytes_of_the_wire_are_frozen() {
         case: wire(case(1)),
         number: Some("2026-0001".into()),
         chunks,
+        vouchers: vec![voucher(1)],
     }];
     answer.rows = vec![Row {
         kind: "user".into(),

@@ -205,7 +205,7 @@ async fn resolve(
             return Err(Error::forbidden(message));
         }
         let change = stored.document.resolve(&by, &key, value).map_err(refuse)?;
-        document::keep(tx, &stored, &[change], by.at)?;
+        document::keep(tx, &stored, &[change], &[], by.at)?;
         detail(tx, &stored)
     };
     let detail = app.store.blocking(move |store| store.write(work)).await?;
@@ -258,7 +258,7 @@ async fn conclude(
                 reason.trim(),
             )
             .map_err(refuse)?;
-        document::keep(tx, &stored, &[change], by.at)?;
+        document::keep(tx, &stored, &[change], &[], by.at)?;
         detail(tx, &stored)
     };
     let detail = app.store.blocking(move |store| store.write(work)).await?;

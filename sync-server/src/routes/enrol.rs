@@ -19,7 +19,7 @@ use crate::{
     secret,
     store::{
         device::{self, NewDevice},
-        enrolment,
+        enrolment, register,
     },
 };
 
@@ -131,6 +131,7 @@ fn answer(
         token,
         user,
         server,
+        certificate: register::server(tx)?,
     })
 }
 

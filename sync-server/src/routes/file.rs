@@ -27,7 +27,7 @@ use crate::{
     error::{Error, Kind, Result},
     request::{ErrorBody, Path, Query},
     store::{
-        Store,
+        Store, aside,
         document::{self, Sight},
         file::{self, NewFile},
     },
@@ -127,7 +127,7 @@ fn expected(
     store.read(|conn| {
         let sight = Sight::of(conn, &device.user)?;
         let Some(stored) = document::find(conn, of.case)?.filter(|s| sight.sees(s.pair)) else {
-            let aside = document::is_aside(conn, of.case, device.number)?;
+            let aside = aside::is_aside(conn, of.case, device.number)?;
             let media_type = "application/octet-stream".to_owned();
             return Ok(aside.then_some(Expected {
                 size: FILE_BYTES,
@@ -288,7 +288,7 @@ mod tests {
                     capture: Capture::default(),
                 };
                 let (evidence, change) = stored.document.add_evidence(&by, &claims).unwrap();
-                document::keep(tx, &stored, &[change], now)?;
+                document::keep(tx, &stored, &[change], &[], now)?;
                 Ok((user, case, evidence))
             })
             .unwrap();

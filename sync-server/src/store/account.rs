@@ -9,9 +9,9 @@ use takan_core::{
 };
 
 use super::{
-    device, enrolment,
+    device, document, enrolment,
     feed::{self, Subject},
-    session,
+    register, session,
     sql::{Time, already_exists, parsed},
 };
 use crate::error::{Error, Result};
@@ -129,6 +129,26 @@ pub fn disable(tx: &Transaction<'_>, name: &str, now: DateTime<Utc>) -> Result<(
     enrolment::forget_all(tx, id)?;
     feed::row_changed(tx, &Subject::User(id))?;
     Ok(())
+}
+
+/// Gives an account another role. What cases its person sees follows at once; so does what others
+/// take as theirs.
+pub fn set_role(tx: &Transaction<'_>, name: &str, role: Role, now: DateTime<Utc>) -> Result<()> {
+    let before = named(tx, name)?.user;
+    if before.role == role {
+        return Ok(());
+    }
+    tx.execute(
+        "UPDATE user SET role = ?2 WHERE id = ?1",
+        (before.id.0, role.as_str()),
+    )?;
+    let user = User {
+        role,
+        ..before.clone()
+    };
+    feed::row_changed(tx, &Subject::User(user.id))?;
+    document::sight_changed(tx, &before, &user)?;
+    register::role_changed(tx, &user, before.role, now)
 }
 
 /// Lets a disabled account sign in again. Its devices stay revoked; a new code takes each back, with

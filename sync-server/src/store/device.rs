@@ -7,7 +7,10 @@ use takan_core::{
     record::User,
 };
 
-use super::sql::{Time, parsed, time_or_null};
+use super::{
+    register,
+    sql::{Time, parsed, time_or_null},
+};
 use crate::error::{Error, Result};
 
 /// An enrolled device with the person who carries it.
@@ -26,6 +29,8 @@ pub struct Device {
     /// Its last contact.
     pub seen_at: Option<DateTime<Utc>>,
     pub revoked_at: Option<DateTime<Utc>>,
+    /// When its certificate last changed.
+    pub certified_at: DateTime<Utc>,
 }
 
 /// What a phone brings to be enrolled.
@@ -39,7 +44,7 @@ pub struct NewDevice {
 }
 
 const SELECT: &str = "SELECT number, user.id, user.name, user.role, user.disabled, public_key,
-                             epoch, model, enrolled_at, seen_at, revoked_at
+                             epoch, model, enrolled_at, seen_at, revoked_at, certified_at
                       FROM device JOIN user ON user.id = device.user";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
@@ -57,11 +62,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Device> {
         enrolled_at: row.get::<_, Time>(8)?.0,
         seen_at: time_or_null(row, 9)?,
         revoked_at: time_or_null(row, 10)?,
+        certified_at: row.get::<_, Time>(11)?.0,
     })
 }
 
 /// Registers a device under a new number, in its epoch 1.
 pub fn add(tx: &Transaction<'_>, new: &NewDevice, now: DateTime<Utc>) -> Result<DeviceNumber> {
+    let number = insert(tx, new, now)?;
+    register::changed(tx, number, now)?;
+    Ok(number)
+}
+
+fn insert(tx: &Transaction<'_>, new: &NewDevice, now: DateTime<Utc>) -> Result<DeviceNumber> {
     tx.execute(
         "INSERT INTO device (user, token_hash, public_key, epoch, model, enrolled_at, seen_at)
          VALUES (?1, ?2, ?3, 1, ?4, ?5, ?5)",
@@ -94,10 +106,10 @@ pub fn add_again(
     new: &NewDevice,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let added = add(tx, new, now)?;
+    let added = insert(tx, new, now)?;
     let sql = "UPDATE device SET number = ?2 WHERE number = ?1";
     tx.execute(sql, (added.0, number.0))?;
-    Ok(())
+    register::changed(tx, number, now)
 }
 
 /// Gives a known device a new token; the old one ends, and so does a revocation.
@@ -114,7 +126,7 @@ pub fn renew(
          WHERE number = ?1",
         (number.0, token_hash.0, model, Time(now)),
     )?;
-    Ok(())
+    register::changed(tx, number, now)
 }
 
 /// The device that holds the token, revoked or not.
@@ -157,7 +169,7 @@ pub fn revoke(tx: &Transaction<'_>, number: DeviceNumber, now: DateTime<Utc>) ->
     )?;
     match changed {
         0 => Err(Error::not_found(format!("there is no device {number}"))),
-        _ => Ok(()),
+        _ => register::changed(tx, number, now),
     }
 }
 
@@ -167,5 +179,5 @@ pub(super) fn revoke_all(tx: &Transaction<'_>, user: UserId, now: DateTime<Utc>)
         "UPDATE device SET revoked_at = ?2 WHERE user = ?1 AND revoked_at IS NULL",
         (user.0, Time(now)),
     )?;
-    Ok(())
+    register::changed_of(tx, user, now)
 }

@@ -7,20 +7,21 @@ use chrono::{DateTime, Datelike, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use takan_core::{
     document::{
-        ChangeHash, Document, RawChange, Writer,
+        ChangeHash, Document, RawChange, Voucher, Writer,
         read::Content,
         sheet::{Around, local},
         view::{Names, Viewer},
     },
-    ids::{CaseId, PairId, UserId},
+    ids::{CaseId, DeviceNumber, PairId, UserId},
     record::{CaseSummary, NewCase, Role, User},
 };
 
 use super::{
     account,
     feed::{self, Kind, Scope, Subject},
-    meta, pair, sheet,
+    meta, pair, register, sheet,
     sql::{Time, already_exists, json},
+    voucher,
 };
 use crate::error::{Error, Result};
 
@@ -60,6 +61,16 @@ impl Sight {
             pairs,
             user: user.id,
         })
+    }
+
+    /// True if this person sees every case.
+    pub(super) fn sees_the_bureau(&self) -> bool {
+        self.bureau
+    }
+
+    /// Whose sight it is.
+    pub(super) fn user(&self) -> UserId {
+        self.user
     }
 
     pub fn sees(&self, pair: PairId) -> bool {
@@ -164,7 +175,7 @@ pub fn open(tx: &Transaction<'_>, by: &Writer, new: &NewCase) -> Result<(CaseId,
         number: number.clone(),
         pair: new.pair,
     };
-    write(tx, &stored, &[header], seq, by.at)?;
+    write(tx, &stored, (&[header], &[]), seq, by.at)?;
     Ok((case, number))
 }
 
@@ -187,22 +198,23 @@ pub(super) fn leap_number(tx: &Transaction<'_>, now: DateTime<Utc>, many: u32) -
     meta::leave_numbers_out(tx, year, last_number(tx, year)?.saturating_add(many))
 }
 
-/// Stores new changes of a document and tells the feed.
+/// Stores new changes of a document, and vouchers for them, and tells the feed.
 pub fn keep(
     tx: &Transaction<'_>,
     stored: &Stored,
     added: &[RawChange],
+    vouchers: &[Voucher],
     now: DateTime<Utc>,
 ) -> Result<()> {
     let subject = Subject::Case(stored.document.id());
     let seq = feed::append(tx, Kind::Change, &subject, Scope::Pair(stored.pair))?;
-    write(tx, stored, added, seq, now)
+    write(tx, stored, (added, vouchers), seq, now)
 }
 
 fn write(
     tx: &Transaction<'_>,
     stored: &Stored,
-    added: &[RawChange],
+    (added, vouchers): (&[RawChange], &[Voucher]),
     seq: i64,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -229,7 +241,10 @@ fn write(
     for change in added {
         insert.execute(params![case.as_bytes(), change.hash.0, seq, change.bytes])?;
     }
-    Ok(())
+    let added = added.iter().map(|change| change.hash).collect();
+    let own = document.vouch(&register::key(tx)?, DeviceNumber::SERVER, &added);
+    voucher::put(tx, case, &own, seq)?;
+    voucher::put(tx, case, vouchers, seq)
 }
 
 fn bytes_of(heads: &[ChangeHash]) -> Vec<u8> {
@@ -263,6 +278,25 @@ pub fn visible(conn: &Connection, sight: &Sight) -> Result<Vec<CaseId>> {
         .collect())
 }
 
+/// Grants and revokes what a person's new role lets them see or not any more.
+pub(super) fn sight_changed(tx: &Transaction<'_>, before: &User, after: &User) -> Result<()> {
+    let [old, new] = [Sight::of(tx, before)?, Sight::of(tx, after)?];
+    let mut statement = tx.prepare_cached("SELECT id, pair FROM document ORDER BY number")?;
+    let rows = statement.query_map((), |row| {
+        Ok((CaseId::from_bytes(row.get(0)?), PairId(row.get(1)?)))
+    })?;
+    for row in rows {
+        let (case, pair) = row?;
+        let kind = match (old.sees(pair), new.sees(pair)) {
+            (false, true) => Kind::Grant,
+            (true, false) => Kind::Revoke,
+            _ => continue,
+        };
+        feed::append(tx, kind, &Subject::Case(case), Scope::User(after.id))?;
+    }
+    Ok(())
+}
+
 /// The list of cases this person may see, by number.
 pub fn list(conn: &Connection, sight: &Sight) -> Result<Vec<CaseSummary>> {
     let mut statement =
@@ -274,37 +308,6 @@ pub fn list(conn: &Connection, sight: &Sight) -> Result<Vec<CaseSummary>> {
         .filter(|(pair, _)| sight.sees(*pair))
         .map(|(_, row)| row)
         .collect())
-}
-
-/// Puts aside what may not enter its document, for a lead to look at; the same bytes once.
-pub fn set_aside(
-    tx: &Transaction<'_>,
-    case: CaseId,
-    device: takan_core::ids::DeviceNumber,
-    chunks: &[u8],
-    why: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let sql = "INSERT INTO quarantine (document, device, reason, bytes, at)
-               SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS
-               (SELECT 1 FROM quarantine WHERE document = ?1 AND device = ?2 AND bytes = ?4)";
-    tx.execute(
-        sql,
-        params![case.as_bytes(), device.0, why, chunks, Time(now)],
-    )?;
-    Ok(())
-}
-
-/// True if work of that device in that case was put aside.
-pub fn is_aside(
-    conn: &Connection,
-    case: CaseId,
-    device: takan_core::ids::DeviceNumber,
-) -> Result<bool> {
-    let sql = "SELECT 1 FROM quarantine WHERE document = ?1 AND device = ?2";
-    Ok(conn
-        .prepare_cached(sql)?
-        .exists(params![case.as_bytes(), device.0])?)
 }
 
 /// Shows a document with the names this database knows.

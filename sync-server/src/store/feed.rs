@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use rusqlite::Transaction;
-use takan_core::ids::{CaseId, PairId, ParseIdError, UserId};
+use takan_core::ids::{CaseId, DeviceNumber, PairId, ParseIdError, UserId};
 
 use crate::{error::Result, secret};
 
@@ -20,11 +20,13 @@ pub enum Kind {
     Row,
 }
 
-/// What it happened to. Text: `case/<uuid>`, `user/3`, `pair/2`, `pack/xiaocanyin@2026.1`.
+/// What it happened to. Text: `case/<uuid>`, `user/3`, `device/7`, `pair/2`,
+/// `pack/xiaocanyin@2026.1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Subject {
     Case(CaseId),
     User(UserId),
+    Device(DeviceNumber),
     Pair(PairId),
     Pack { name: String, version: String },
 }
@@ -67,6 +69,7 @@ impl fmt::Display for Subject {
         match self {
             Subject::Case(id) => write!(f, "case/{id}"),
             Subject::User(id) => write!(f, "user/{id}"),
+            Subject::Device(number) => write!(f, "device/{number}"),
             Subject::Pair(id) => write!(f, "pair/{id}"),
             Subject::Pack { name, version } => write!(f, "pack/{name}@{version}"),
         }
@@ -108,13 +111,14 @@ impl FromStr for Subject {
         let refuse = || {
             wrong(
                 "feed subject",
-                "case/.., user/.., pair/.. or pack/name@version",
+                "case/.., user/.., device/.., pair/.. or pack/name@version",
                 text,
             )
         };
         match text.split_once('/').ok_or_else(refuse)? {
             ("case", id) => Ok(Subject::Case(id.parse()?)),
             ("user", id) => Ok(Subject::User(id.parse()?)),
+            ("device", number) => Ok(Subject::Device(number.parse()?)),
             ("pair", id) => Ok(Subject::Pair(id.parse()?)),
             ("pack", id) => {
                 let (name, version) = id.split_once('@').ok_or_else(refuse)?;
@@ -155,6 +159,7 @@ mod tests {
             pack,
             case,
             Subject::User(UserId(3)),
+            Subject::Device(DeviceNumber(7)),
             Subject::Pair(PairId(2)),
         ] {
             assert_eq!(subject.to_string().parse(), Ok(subject));

@@ -4,11 +4,13 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::sql::Time;
 use crate::error::Result;
 
 const EPOCH: &str = "epoch";
 const PUBLIC_URL: &str = "public_url";
-const RESTORED: &str = "restored";
+const SECRET_KEY: &str = "secret_key";
+const SECRET_KEY_SINCE: &str = "secret_key_since";
 
 /// The next epoch of device 0. Never one that was used before, not even after a restored backup:
 /// it is at least the clock's seconds, which the restored database cannot know.
@@ -25,14 +27,23 @@ pub fn next_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<u32> {
 pub(super) fn leap_epoch(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<()> {
     let next = next_epoch(tx, now)?;
     let leapt = next.saturating_add(1 << 16).min(u32::MAX - 1);
-    set(tx, EPOCH, leapt)?;
-    set(tx, RESTORED, leapt)
+    set(tx, EPOCH, leapt)
 }
 
-/// The epoch that this database leapt to when it was last restored. What was written in earlier
-/// ones may be lost here and come back from phones; without a restore nothing can.
-pub fn restored(conn: &Connection) -> Result<Option<u32>> {
-    get(conn, RESTORED)
+/// The server's Ed25519 secret key and since when it is. In every backup: whoever has one can
+/// write in this server's name.
+pub(super) fn secret_key(conn: &Connection) -> Result<Option<([u8; 32], Time)>> {
+    Ok(get(conn, SECRET_KEY)?.zip(get(conn, SECRET_KEY_SINCE)?))
+}
+
+/// Sets it, once and for all: phones refuse another.
+pub(super) fn set_secret_key(
+    tx: &Transaction<'_>,
+    key: [u8; 32],
+    since: DateTime<Utc>,
+) -> Result<()> {
+    set(tx, SECRET_KEY, key)?;
+    set(tx, SECRET_KEY_SINCE, Time(since))
 }
 
 /// The last of that year's case numbers that a restore left out; 0 if none did.

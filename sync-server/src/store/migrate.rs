@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001_create.sql"),
     include_str!("migrations/002_add_pack_drafts.sql"),
+    include_str!("migrations/003_add_identity.sql"),
 ];
 
 /// "TKNS": says in the file's header whose database it is.

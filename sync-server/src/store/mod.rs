@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::error::{Error, Kind, Result};
 
 pub mod account;
+pub mod aside;
 pub mod backup;
 pub mod case;
 pub mod device;
@@ -27,12 +28,15 @@ pub mod meta;
 mod migrate;
 pub mod pack;
 pub mod pair;
+pub mod refused;
+pub mod register;
 pub mod session;
 pub mod sheet;
 pub mod shelf;
 pub mod sql;
 #[cfg(test)]
 mod tests;
+pub mod voucher;
 
 /// The database's name in the data folder.
 pub const DATABASE: &str = "takan.db";
@@ -94,6 +98,9 @@ impl Store {
         }
         let mut conn = connect(path)?;
         migrate::run(&mut conn)?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        register::open(&tx, chrono::Utc::now())?;
+        tx.commit()?;
         file::create_folder(dir)?;
         Ok(conn)
     }

@@ -12,6 +12,7 @@ use takan_core::{
 use super::{
     account,
     feed::{self, Kind, Scope, Subject},
+    register,
     sql::already_exists,
 };
 use crate::error::{Error, Result};
@@ -46,6 +47,7 @@ pub fn set_members(tx: &Transaction<'_>, pair: PairId, members: [UserId; 2]) -> 
         )?;
     }
     feed::row_changed(tx, &Subject::Pair(pair))?;
+    register::pair_changed(tx, pair, members)?;
     for case in documents_of(tx, pair)? {
         for user in after.difference(&before) {
             feed::append(tx, Kind::Grant, &Subject::Case(case), Scope::User(*user))?;

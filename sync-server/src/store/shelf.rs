@@ -4,21 +4,22 @@ use chrono::{DateTime, Utc};
 use minicbor::bytes::ByteArray;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use takan_core::{
-    document::{Document, RawChange, guard::Author},
+    document::{ChangeHash, Document, RawChange, Voucher, guard::Author},
     ids::{Actor, CaseId, DeviceNumber, UserId},
-    record::Role,
+    record::{Certificate, DEVICE_ROW, Role},
     sync::{
-        answer::{Device, Event, Held, News, Shelf},
-        protocol::{self, Cursor},
+        answer::{Device, Event, Held, News, Refused, Shelf, Whose},
+        protocol::{self, Cursor, Push},
     },
 };
 
 use super::{
-    account, device,
+    account, aside, device,
     document::{self, Sight, Stored},
     feed::{Kind, Scope, Subject},
-    meta, pack, pair,
+    pack, pair, refused, register,
     sql::{Time, parsed},
+    voucher,
 };
 use crate::{
     auth::AuthDevice,
@@ -55,6 +56,11 @@ impl<'a> DeviceShelf<'a> {
                     account.map(|account| to_json(&account.user)),
                 )
             }
+            Subject::Device(number) => (
+                DEVICE_ROW,
+                number.to_string(),
+                register::certificate(self.tx, *number)?.map(|it| to_json(&it)),
+            ),
             Subject::Pair(id) => (
                 "pair",
                 id.to_string(),
@@ -94,16 +100,6 @@ impl<'a> DeviceShelf<'a> {
     }
 }
 
-/// An author whose key is not known.
-fn unknown(user: UserId, role: Role) -> Author {
-    Author {
-        user,
-        role,
-        key: None,
-        on_case: true,
-    }
-}
-
 fn to_json(record: &impl serde::Serialize) -> String {
     serde_json::to_string(record).expect("reference data is plain JSON")
 }
@@ -139,26 +135,36 @@ impl Shelf for DeviceShelf<'_> {
         Ok(())
     }
 
-    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Option<Author>> {
+    fn author(&mut self, case: CaseId, actor: Actor) -> Result<Whose> {
         if actor.device == DeviceNumber::SERVER {
-            // What this server wrote it has, but for what a restore took from it.
-            let leapt = meta::restored(self.tx)?;
-            let lost = leapt.is_some_and(|leapt| actor.epoch < leapt);
-            return Ok(lost.then_some(unknown(UserId::SYSTEM, Role::Lead)));
+            return Ok(Whose::Theirs(Author {
+                user: UserId::SYSTEM,
+                role: Role::Lead,
+                key: Some(register::key(self.tx)?.verifying_key().to_bytes()),
+                on_case: true,
+            }));
         }
         let Some(device) = device::by_number(self.tx, actor.device)? else {
-            // A number that a restore left out: whose it was is not known here.
-            let given = device::was_given(self.tx, actor.device)?;
-            return Ok(given.then_some(unknown(UserId::SYSTEM, Role::Inspector)));
+            return Ok(Whose::Lost(aside::UNKNOWN_AUTHOR));
         };
-        let user = device.user;
+        if device.disabled || device.revoked_at.is_some() {
+            return Ok(Whose::Lost(aside::REVOKED));
+        }
+        let sight = Sight::of(self.tx, &device.user)?;
         let pair = document::pair_of(self.tx, case)?;
-        let sight = Sight::of(self.tx, &user)?;
-        let on_case = pair.is_some_and(|pair| sight.sees(pair));
-        Ok(Some(Author {
-            on_case,
-            ..unknown(user.id, user.role)
+        if !pair.is_some_and(|pair| sight.sees(pair)) {
+            return Ok(Whose::Lost(aside::NO_ACCESS));
+        }
+        Ok(Whose::Theirs(Author {
+            user: device.user.id,
+            role: device.user.role,
+            key: Some(device.public_key),
+            on_case: true,
         }))
+    }
+
+    fn certify(&mut self, certificate: &Certificate) -> Result<()> {
+        register::recall(self.tx, certificate, self.now)
     }
 
     fn document(&mut self, case: CaseId) -> Result<Option<Held>> {
@@ -180,19 +186,47 @@ impl Shelf for DeviceShelf<'_> {
         ))
     }
 
-    fn keep(&mut self, document: &Document, added: &[RawChange]) -> Result<()> {
+    fn keep(
+        &mut self,
+        document: &Document,
+        added: &[RawChange],
+        vouchers: &[Voucher],
+    ) -> Result<()> {
         let case = document.id();
+        if added.is_empty() {
+            // Nobody lacks the work: it is handed on with the whole document only.
+            return voucher::put(self.tx, case, vouchers, 0);
+        }
         let stored = document::find(self.tx, case)?
             .ok_or_else(|| Error::not_found(format!("there is no case {case}")))?;
         let stored = Stored {
             document: document.clone(),
             ..stored
         };
-        document::keep(self.tx, &stored, added, self.now)
+        document::keep(self.tx, &stored, added, vouchers, self.now)
     }
 
-    fn set_aside(&mut self, case: CaseId, chunks: &[u8], why: &str) -> Result<()> {
-        document::set_aside(self.tx, case, self.device, chunks, why, self.now)
+    fn vouchers_after(&mut self, case: CaseId, seq: u64) -> Result<Vec<Voucher>> {
+        voucher::after(self.tx, case, seq)
+    }
+
+    fn refused(&mut self, case: CaseId, hash: ChangeHash) -> Result<Option<Refused>> {
+        refused::find(self.tx, case, hash)
+    }
+
+    fn remember(&mut self, case: CaseId, hash: ChangeHash, why: &Refused) -> Result<()> {
+        refused::put(self.tx, case, hash, why, self.now)
+    }
+
+    fn set_aside(&mut self, push: &Push, why: &str) -> Result<()> {
+        let kept = aside::New {
+            case: Some(protocol::unwire(&push.case)),
+            device: self.device,
+            reason: why,
+            bytes: &push.chunks,
+            vouchers: &push.vouchers,
+        };
+        aside::put(self.tx, &kept, self.now)
     }
 
     fn tag(&mut self, seq: u64) -> Result<Option<[u8; 4]>> {
@@ -236,6 +270,8 @@ impl Shelf for DeviceShelf<'_> {
     }
 
     fn rows(&mut self) -> Result<Vec<protocol::Row>> {
+        let devices = register::told(self.tx, &self.sight)?;
+        let devices = devices.into_iter().map(Subject::Device);
         let users = account::list(self.tx)?
             .into_iter()
             .map(|a| Subject::User(a.user.id));
@@ -247,7 +283,7 @@ impl Shelf for DeviceShelf<'_> {
             name: pack.name,
             version: pack.version,
         });
-        let subjects: Vec<_> = users.chain(pairs).chain(packs).collect();
+        let subjects: Vec<_> = devices.chain(users).chain(pairs).chain(packs).collect();
         subjects
             .iter()
             .filter_map(|subject| self.row(subject).transpose())

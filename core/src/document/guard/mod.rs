@@ -55,6 +55,10 @@ pub enum Sender {
 pub trait Rights {
     /// Who writes as that actor; `None` if no such device was ever enrolled.
     fn author(&mut self, actor: Actor) -> Option<Author>;
+    /// True of a change that was refused from its author: it is taken from nobody.
+    fn was_refused(&mut self, _change: &ChangeHash) -> bool {
+        false
+    }
 }
 
 /// Who writes as an actor: a device, and the person who carries it.
@@ -82,6 +86,10 @@ impl Rights for Asked<'_> {
         let ask = || self.rights.author(actor);
         *self.known.entry(actor).or_insert_with(ask)
     }
+
+    fn was_refused(&mut self, change: &ChangeHash) -> bool {
+        self.rights.was_refused(change)
+    }
 }
 
 /// Why a change was refused.
@@ -108,6 +116,9 @@ pub enum Reason {
     /// A value of a later version of the app, which nobody here can judge.
     #[error("{0} is of a newer app; it cannot be judged here")]
     Newer(String),
+    /// It was refused before, from its author.
+    #[error("it was refused from its author")]
+    RefusedBefore,
     /// Two different changes claim one place in their author's order.
     #[error("{0} has another change in that place of its order")]
     Clash(String),
@@ -136,6 +147,7 @@ impl Reason {
             Reason::Role(_) => "role",
             Reason::Forged(_) => "forged",
             Reason::Newer(_) => "newer",
+            Reason::RefusedBefore => "refused_before",
             Reason::Clash(_) => "clash",
             Reason::MissingChanges => "missing_changes",
             Reason::Layout(_) => "layout",
@@ -175,8 +187,16 @@ pub struct Admitted {
     pub vouchers: Vec<Voucher>,
 }
 
+/// What became of a batch.
+pub struct Judged {
+    /// What stands before the change at fault, or all of it.
+    pub admitted: Admitted,
+    /// The change at fault.
+    pub refusal: Option<Refusal>,
+}
+
 /// Judges a batch of chunks (changes one after another, or one whole document) that `sender`
-/// hands over for `base`, with `vouchers` for what others wrote.
+/// hands over for `base`, with `vouchers` for what others wrote. All of it or nothing.
 pub fn admit(
     base: &Document,
     bytes: &[u8],
@@ -185,6 +205,19 @@ pub fn admit(
     rights: &mut dyn Rights,
     limits: &ReadLimits,
 ) -> Result<Admitted, Refusal> {
+    let Judged { admitted, refusal } = judge(base, bytes, vouchers, sender, rights, limits)?;
+    refusal.map_or(Ok(admitted), Err)
+}
+
+/// The same, and what stands before a change at fault is taken: it is good, and is not held up.
+pub fn judge(
+    base: &Document,
+    bytes: &[u8],
+    vouchers: &[Voucher],
+    sender: Sender,
+    rights: &mut dyn Rights,
+    limits: &ReadLimits,
+) -> Result<Judged, Refusal> {
     let changes = parse(bytes, limits)?;
     let mut known: HashSet<ChangeHash> = HashSet::new();
     let mut fresh = Vec::new();
@@ -196,10 +229,14 @@ pub fn admit(
         fresh.push(change);
     }
     if fresh.is_empty() {
-        return Ok(Admitted {
+        let admitted = Admitted {
             document: base.clone(),
             added: Vec::new(),
             vouchers: vouched::good(base, &[], vouchers, rights),
+        };
+        return Ok(Judged {
+            admitted,
+            refusal: None,
         });
     }
     let rights = &mut Asked {
@@ -208,31 +245,109 @@ pub fn admit(
     };
     let good = vouched::good(base, &fresh, vouchers, rights);
     let vouched = vouched::covered(&fresh, &good);
-    let mut order = Order::new(base);
-    let mut written = Written::over(base);
-    let (mut claims, mut put) = (Vec::new(), HashSet::new());
-    for change in &fresh {
-        let hash = ChangeHash::from(change.hash());
-        let refuse = |reason| Refusal::of(hash, reason);
-        let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
-            .map_err(|_| refuse(Reason::Poison))?;
-        let actor = check_author(&expanded, sender, rights, &vouched).map_err(refuse)?;
-        order.check(&expanded, actor, &known).map_err(refuse)?;
-        let read = check_operations(&expanded, actor, base, sender, limits, &mut written);
-        let read = read.map_err(refuse)?;
-        put.extend(puts(&expanded).map(|(key, _)| key));
-        if let Some(author) = judged(actor, sender, rights) {
-            claims.extend(permission::check(&expanded, &read, actor, &author).map_err(refuse)?);
+    let batch = Batch {
+        base,
+        fresh: &fresh,
+        known: &known,
+        vouched: &vouched,
+        sender,
+        limits,
+    };
+    let (document, added, refusal) = match batch.take(rights, None) {
+        // What a change claims of the document is seen only once it is in.
+        Err(Refusal {
+            change: Some(at),
+            reason,
+        }) if fresh[0].hash().0 != at.0 && !matches!(reason, Reason::Poison) => {
+            batch.take(rights, Some((at, reason)))?
         }
-    }
-    let added: Vec<RawChange> = fresh.iter().map(RawChange::from).collect();
-    let document = trial(base, &added, &put)?;
-    claims.iter().try_for_each(|claim| claim.check(&document))?;
-    Ok(Admitted {
+        taken => taken?,
+    };
+    let vouchers = match refusal {
+        None => good,
+        // One that speaks for more than what was taken proves nothing to whoever has not the rest.
+        Some(_) => vouched::good(&document, &[], &good, rights),
+    };
+    let admitted = Admitted {
         document,
         added,
-        vouchers: good,
-    })
+        vouchers,
+    };
+    Ok(Judged { admitted, refusal })
+}
+
+/// New changes with what they are judged by.
+struct Batch<'a> {
+    base: &'a Document,
+    fresh: &'a [Change],
+    known: &'a HashSet<ChangeHash>,
+    vouched: &'a HashSet<ChangeHash>,
+    sender: Sender,
+    limits: &'a ReadLimits,
+}
+
+impl Batch<'_> {
+    /// Takes changes up to the first at fault, or to one that is known to be.
+    fn take(
+        &self,
+        rights: &mut dyn Rights,
+        mut stop: Option<(ChangeHash, Reason)>,
+    ) -> Result<(Document, Vec<RawChange>, Option<Refusal>), Refusal> {
+        let mut order = Order::new(self.base);
+        let mut written = Written::over(self.base);
+        let (mut claims, mut put) = (Vec::new(), HashSet::new());
+        let (mut added, mut refusal) = (Vec::new(), None);
+        for change in self.fresh {
+            let hash = ChangeHash::from(change.hash());
+            let judged = match stop.take_if(|(at, _)| *at == hash) {
+                Some((_, reason)) => Err(Refusal::of(hash, reason)),
+                None => self.judge(change, rights, &mut order, &mut written, &mut put),
+            };
+            match judged {
+                Ok(claimed) => claims.extend(claimed),
+                Err(fault) => {
+                    refusal = Some(fault);
+                    break;
+                }
+            }
+            added.push(RawChange::from(change));
+        }
+        let document = trial(self.base, &added, &put)?;
+        claims.iter().try_for_each(|claim| claim.check(&document))?;
+        Ok((document, added, refusal))
+    }
+
+    fn judge(
+        &self,
+        change: &Change,
+        rights: &mut dyn Rights,
+        order: &mut Order<'_>,
+        written: &mut Written,
+        put: &mut HashSet<String>,
+    ) -> Result<Vec<permission::Claim>, Refusal> {
+        let Self {
+            base,
+            sender,
+            limits,
+            ..
+        } = *self;
+        let hash = ChangeHash::from(change.hash());
+        let refuse = |reason| Refusal::of(hash, reason);
+        if rights.was_refused(&hash) {
+            return Err(refuse(Reason::RefusedBefore));
+        }
+        let expanded = catch_unwind(AssertUnwindSafe(|| change.decode()))
+            .map_err(|_| refuse(Reason::Poison))?;
+        let actor = check_author(&expanded, sender, rights, self.vouched).map_err(refuse)?;
+        order.check(&expanded, actor, self.known).map_err(refuse)?;
+        let read = check_operations(&expanded, actor, base, sender, limits, written);
+        let read = read.map_err(refuse)?;
+        put.extend(puts(&expanded).map(|(key, _)| key));
+        match judged(actor, sender, rights) {
+            Some(author) => permission::check(&expanded, &read, actor, &author).map_err(refuse),
+            None => Ok(Vec::new()),
+        }
+    }
 }
 
 /// The hashes of the changes in chunks, by their headers alone: none of them is trusted. A whole
@@ -276,7 +391,7 @@ fn named(chunks: &[u8]) -> Option<(ChangeHash, usize)> {
     Some((ChangeHash(crate::ids::Sha256::of(whole).0), 8 + whole.len()))
 }
 
-fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
+pub(super) fn parse(bytes: &[u8], limits: &ReadLimits) -> Result<Vec<Change>, Refusal> {
     let chunks = reader::read_chunks(bytes, limits)
         .map_err(|error| Refusal::of(fault(bytes, limits), Reason::Malformed(error.to_string())))?;
     let mut changes = Vec::new();

@@ -10,7 +10,9 @@ use crate::{
     record::{NewCase, Place, Role, User},
     sync::{
         protocol::{Cursor, MESSAGE_BUDGET, Outcome, Pull, Row, wire},
-        run::next_request,
+        repair::rewrite_all,
+        run,
+        session::Outgoing,
     },
 };
 
@@ -103,11 +105,16 @@ fn pull(n: u8, number: Option<&str>, chunks: Vec<u8>) -> SyncResponse {
         case: wire(case(n)),
         number: number.map(str::to_owned),
         chunks: ByteVec::from(chunks),
+        vouchers: Vec::new(),
     };
     SyncResponse {
         pulls: vec![pull],
         ..response()
     }
+}
+
+fn next_request(store: &Store) -> Result<Outgoing, Error> {
+    run::next_request(store, &store.signing_key().unwrap())
 }
 
 fn take(store: &Store, response: SyncResponse) -> Report {
@@ -201,7 +208,9 @@ fn a_damaged_document_does_not_keep_a_device_from_its_new_number() {
     let aside = |tx: &Tx<'_>| tx.set_aside(case(1), "for the test");
     store.write(aside).unwrap();
     let actor = writer(9, 1).actor;
-    store.write(|tx| rewrite_all(tx, actor)).unwrap();
+    store
+        .write(|tx| rewrite_all(tx, DeviceNumber(PHONE), actor))
+        .unwrap();
     let loaded = store.read(|tx| tx.load(case(2))).unwrap();
     let content = loaded.document.read().unwrap();
     assert_eq!(content.notes.keys().next().unwrap().actor, actor);

@@ -1,6 +1,7 @@
 use std::convert::Infallible;
 
 use chrono::DateTime;
+use ed25519_dalek::SigningKey;
 
 use super::*;
 use crate::{
@@ -15,6 +16,16 @@ struct OneCase {
     document: Document,
     device: Device,
     loads: usize,
+    vouchers: Vec<Voucher>,
+    refused: HashMap<ChangeHash, Refused>,
+    aside: Vec<String>,
+}
+
+/// A device whose person works on the case no more.
+const LOST: u32 = 8;
+
+fn key(device: u32) -> SigningKey {
+    SigningKey::from_bytes(&[device as u8; 32])
 }
 
 impl Shelf for OneCase {
@@ -26,14 +37,20 @@ impl Shelf for OneCase {
         self.device = device;
         Ok(())
     }
-    fn author(&mut self, _: CaseId, actor: Actor) -> Result<Option<Author>, Infallible> {
-        let known = actor.device != DeviceNumber::SERVER;
-        Ok(known.then_some(Author {
-            user: UserId(1),
+    fn author(&mut self, _: CaseId, actor: Actor) -> Result<Whose, Infallible> {
+        let author = |device: u32| Author {
+            user: UserId(device),
             role: Role::Inspector,
-            key: None,
+            key: Some(key(device).verifying_key().to_bytes()),
             on_case: true,
-        }))
+        };
+        Ok(match actor.device.0 {
+            LOST => Whose::Lost("no_access"),
+            device => Whose::Theirs(author(device)),
+        })
+    }
+    fn certify(&mut self, _: &Certificate) -> Result<(), Infallible> {
+        Ok(())
     }
     fn document(&mut self, case: CaseId) -> Result<Option<Held>, Infallible> {
         self.loads += 1;
@@ -44,11 +61,28 @@ impl Shelf for OneCase {
             writable: true,
         }))
     }
-    fn keep(&mut self, document: &Document, _: &[RawChange]) -> Result<(), Infallible> {
+    fn keep(
+        &mut self,
+        document: &Document,
+        _: &[RawChange],
+        vouchers: &[Voucher],
+    ) -> Result<(), Infallible> {
         self.document = document.clone();
+        self.vouchers.extend_from_slice(vouchers);
         Ok(())
     }
-    fn set_aside(&mut self, _: CaseId, _: &[u8], _: &str) -> Result<(), Infallible> {
+    fn vouchers_after(&mut self, _: CaseId, _: u64) -> Result<Vec<Voucher>, Infallible> {
+        Ok(self.vouchers.clone())
+    }
+    fn refused(&mut self, _: CaseId, hash: ChangeHash) -> Result<Option<Refused>, Infallible> {
+        Ok(self.refused.get(&hash).cloned())
+    }
+    fn remember(&mut self, _: CaseId, hash: ChangeHash, why: &Refused) -> Result<(), Infallible> {
+        self.refused.insert(hash, why.clone());
+        Ok(())
+    }
+    fn set_aside(&mut self, _: &Push, why: &str) -> Result<(), Infallible> {
+        self.aside.push(why.to_owned());
         Ok(())
     }
     fn tag(&mut self, _: u64) -> Result<Option<[u8; 4]>, Infallible> {
@@ -103,6 +137,9 @@ fn shelf() -> OneCase {
         document,
         device,
         loads: 0,
+        vouchers: Vec::new(),
+        refused: HashMap::new(),
+        aside: Vec::new(),
     }
 }
 
@@ -118,6 +155,8 @@ fn request(epoch: u32, pushes: Vec<Push>) -> SyncRequest {
         pushes,
         need: Vec::new(),
         list: None,
+        certificates: Vec::new(),
+        handed: Vec::new(),
     }
 }
 
@@ -125,6 +164,7 @@ fn push(case: CaseId, chunks: Vec<u8>) -> Push {
     Push {
         case: wire(case),
         chunks: ByteVec::from(chunks),
+        vouchers: Vec::new(),
     }
 }
 

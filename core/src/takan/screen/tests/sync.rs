@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{
+    document::ChangeHash,
     record::{FileState, TimeConfidence},
     screen::{Phrase, SyncScreen},
     store::RefusedEdit,
@@ -75,11 +76,12 @@ fn what_the_server_refused_is_told_by_what_it_was_about() {
         code: "author".into(),
         reason: "actor may not write this".into(),
         at: DateTime::UNIX_EPOCH,
+        ..RefusedEdit::default()
     };
     phone
         .takan
         .store
-        .write(|tx| tx.put_refused(&edit, b""))
+        .write(|tx| tx.put_refused(edit, None, ChangeHash([9; 32]), b""))
         .unwrap();
     let shown = phone.sync_centre();
     let refused = &shown.refused[0];

@@ -1,0 +1,254 @@
+//! What the server refused: shown with what it said and why, and mended. Nothing of it goes: a
+//! dismissed edit is hidden, and listed when it is asked for.
+
+use serde::Serialize;
+
+use super::{NewAnswer, Takan};
+use crate::{
+    document::{
+        Key,
+        guard::ReadLimits,
+        read::Content,
+        said::{Said, said},
+    },
+    error::Error,
+    ids::CaseId,
+    record::{Answer, Verdict},
+    store::{Draft, RefusedEdit, StoreError},
+};
+
+/// A refused edit with what it said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RefusedDetail {
+    /// The edit.
+    pub edit: RefusedEdit,
+    /// What it put, in its order.
+    pub values: Vec<RefusedValue>,
+    /// What can be done about it.
+    pub mends: Vec<Mend>,
+}
+
+/// One value of a refused edit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RefusedValue {
+    /// The document key.
+    pub key: String,
+    /// The row it was for: what stands behind `a/` in the document.
+    pub row: Option<String>,
+    /// Its verdict, of an answer that had one.
+    pub verdict: Option<Verdict>,
+    /// What it said, in the person's own words and numbers; without a verdict's word, which is
+    /// the app's.
+    pub text: String,
+}
+
+/// What can be done about a refused edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "lowercase")]
+pub enum Mend {
+    /// Record it again: its row opens with the refused words in their fields
+    Again,
+    /// Hand it to a lead, who sees it in quarantine
+    Hand,
+    /// Hide it: it was read
+    Dismiss,
+}
+
+/// Where a refused edit is recorded again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RecordAgain {
+    /// The case to open.
+    pub case: CaseId,
+    /// The row to open; `None` of a note.
+    pub row: Option<String>,
+    /// What was chosen: an app shows it chosen, and records it when the person confirms.
+    pub verdict: Option<Verdict>,
+}
+
+impl Takan {
+    /// Every edit the server refused, oldest first; those a person dismissed too.
+    pub fn refused(&self) -> Result<Vec<RefusedEdit>, Error> {
+        Ok(self.store.read(|tx| tx.refused())?)
+    }
+
+    /// One of them with what it said and what can be done.
+    ///
+    /// # Errors
+    /// No refused edit of that number.
+    pub fn refused_edit(&self, id: u32) -> Result<RefusedDetail, Error> {
+        let (edit, said, here) = self.read_refused(id)?;
+        let values: Vec<RefusedValue> = said.iter().flat_map(values).collect();
+        let again = here && edit.carried_from.is_none() && values.iter().any(can_be_again);
+        let mut mends = Vec::new();
+        mends.extend(again.then_some(Mend::Again));
+        mends.extend((!edit.handed && !said.is_empty()).then_some(Mend::Hand));
+        mends.extend((!edit.dismissed).then_some(Mend::Dismiss));
+        Ok(RefusedDetail {
+            edit,
+            values,
+            mends,
+        })
+    }
+
+    /// The person has read it: it is kept, and no longer counted.
+    pub fn dismiss_refused(&self, id: u32) -> Result<(), Error> {
+        let at = self.clock.now();
+        Ok(self.store.write(|tx| tx.dismiss_refused(id, Some(at)))?)
+    }
+
+    /// The person wants to see it again.
+    pub fn recall_refused(&self, id: u32) -> Result<(), Error> {
+        Ok(self.store.write(|tx| tx.dismiss_refused(id, None))?)
+    }
+
+    /// The next sync puts it before a lead, in quarantine.
+    pub fn hand_refused(&self, id: u32) -> Result<(), Error> {
+        Ok(self.store.write(|tx| tx.hand_over(id))?)
+    }
+
+    /// Makes the words and numbers of a refused edit drafts of its case, so that its row opens with
+    /// them; the person looks at them, and records what still holds. What is being typed there is
+    /// not written over.
+    ///
+    /// # Errors
+    /// An edit that held no answer and no note, or whose case is not here any more.
+    pub fn record_again(&self, id: u32) -> Result<RecordAgain, Error> {
+        let (edit, said, here) = self.read_refused(id)?;
+        let (case, at) = (edit.case, self.clock.now());
+        let none = || Error::Invalid("this edit held no answer and no note to record again".into());
+        if !here {
+            return Err(Error::NotFound(format!(
+                "case {case} is not on this device"
+            )));
+        }
+        let contents = said.iter().map(|said| &said.content);
+        let (mut again, mut drafts) = (None, Vec::new());
+        for content in contents {
+            for (row, answer) in answers(content) {
+                drafts.push((format!("a/{row}"), answer.remark.clone()));
+                drafts.push((format!("v/{row}"), typed(answer)));
+                again.get_or_insert(RecordAgain {
+                    case,
+                    row: Some(row.to_owned()),
+                    verdict: answer.verdict,
+                });
+            }
+            for note in content.notes.values() {
+                drafts.push(("note".to_owned(), note.text.clone()));
+                again.get_or_insert(RecordAgain {
+                    case,
+                    row: None,
+                    verdict: None,
+                });
+            }
+        }
+        self.store.write(|tx| {
+            let there = tx.drafts(case)?;
+            for (field, text) in drafts {
+                if !text.is_empty() && !there.iter().any(|draft| draft.field == field) {
+                    tx.put_draft(case, &Draft { field, text, at })?;
+                }
+            }
+            Ok(())
+        })?;
+        again.ok_or_else(none)
+    }
+
+    /// The answers of a refused edit, as they would be given again: row by row.
+    pub fn refused_answers(&self, id: u32) -> Result<Vec<(String, NewAnswer)>, Error> {
+        let (_, said, _) = self.read_refused(id)?;
+        let of = said.iter().flat_map(|said| answers(&said.content));
+        let again = of.filter_map(|(row, answer)| {
+            let verdict = answer.verdict?;
+            let again = NewAnswer {
+                verdict,
+                grade: answer.grade,
+                fixable: answer.fixable,
+                measured: answer.measured.as_ref().map(|it| it.value.clone()),
+                remark: answer.remark.clone(),
+            };
+            Some((row.to_owned(), again))
+        });
+        Ok(again.collect())
+    }
+
+    fn read_refused(&self, id: u32) -> Result<(RefusedEdit, Vec<Said>, bool), Error> {
+        let (edit, bytes, here) = self.store.read(|tx| {
+            let (edit, bytes) = tx.refused_edit(id)?;
+            let here = tx.number(edit.case)?.is_some();
+            Ok::<_, StoreError>((edit, bytes, here))
+        })?;
+        // What this device cannot read it still keeps, and says that it was refused.
+        let said = said(&bytes, &ReadLimits::default()).unwrap_or_default();
+        Ok((edit, said, here))
+    }
+}
+
+fn can_be_again(value: &RefusedValue) -> bool {
+    value.row.is_some() || value.key.starts_with("n/")
+}
+
+fn answers(content: &Content) -> impl Iterator<Item = (&str, &Answer)> {
+    let answers = content.answers.iter();
+    answers.filter_map(|(row, stated)| Some((row.as_str(), &stated.last()?.value)))
+}
+
+/// The number or the value of an answer, as typed.
+fn typed(answer: &Answer) -> String {
+    let measured = answer.measured.as_ref().map(|it| it.value.clone());
+    measured
+        .or_else(|| answer.value.clone())
+        .unwrap_or_default()
+}
+
+fn values(said: &Said) -> Vec<RefusedValue> {
+    said.keys
+        .iter()
+        .map(|key| value(key, &said.content))
+        .collect()
+}
+
+fn value(key: &Key, content: &Content) -> RefusedValue {
+    let (mut row, mut verdict, mut text) = (None, None, String::new());
+    match key {
+        Key::Answer(path) => {
+            row = Some(path.clone());
+            if let Some((_, answer)) = answers(content).find(|(row, _)| row == path) {
+                verdict = answer.verdict;
+                text = words(answer);
+            }
+        }
+        Key::Note(id) => {
+            text = content
+                .notes
+                .get(id)
+                .map_or_else(String::new, |it| it.text.clone());
+        }
+        Key::Evidence(id) => {
+            let file = content.evidence.get(id).map(|entry| &entry.file);
+            row = file.and_then(|file| file.item.clone());
+            text = file.map_or_else(String::new, |file| file.media_type.clone());
+        }
+        _ => {}
+    }
+    RefusedValue {
+        key: key.to_string(),
+        row,
+        verdict,
+        text,
+    }
+}
+
+/// What a person wrote in an answer: the number with its unit, or the value, and the remark.
+fn words(answer: &Answer) -> String {
+    let measured = answer.measured.as_ref();
+    let number = measured.map(|it| format!("{} {}", it.value, it.unit).trim_end().to_owned());
+    let value = number.or_else(|| answer.value.clone());
+    let parts = value.into_iter().chain([answer.remark.clone()]);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
