@@ -67,7 +67,7 @@ impl Tx<'_> {
 
     fn take_certificate(&self, certificate: &Certificate, newer: bool) -> Result<Certified> {
         let server = self.server_key()?;
-        if !server.is_some_and(|server| certificate.check(&server).is_ok()) {
+        if server.is_none_or(|server| certificate.check(&server).is_err()) {
             return Ok(Certified::Refused);
         }
         let known = self.certificate(certificate.device)?;

@@ -202,9 +202,22 @@ fn is_of_this_feed<S: Shelf>(shelf: &mut S, cursor: Cursor) -> Result<bool, S::E
 
 /// What is sent of a document.
 enum Chunks {
-    Whole(Held),
+    /// All of it, with its number.
+    Whole(String, Vec<u8>),
     /// Its changes since a feed row.
     Since(u64, Vec<u8>),
+}
+
+impl Chunks {
+    fn whole(held: &Held) -> Self {
+        Self::Whole(held.number.clone(), held.document.save_whole())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Chunks::Whole(_, chunks) | Chunks::Since(_, chunks) => chunks.len(),
+        }
+    }
 }
 
 struct Reply {
@@ -249,7 +262,7 @@ impl Reply {
         what: Chunks,
     ) -> Result<bool, S::Error> {
         let (number, since, chunks) = match what {
-            Chunks::Whole(held) => (Some(held.number), 0, held.document.save_whole()),
+            Chunks::Whole(number, chunks) => (Some(number), 0, chunks),
             Chunks::Since(seq, chunks) => (None, seq, chunks),
         };
         if !self.fits(chunks.len()) {
@@ -270,7 +283,7 @@ impl Reply {
             return Ok(true);
         }
         Ok(match shelf.document(case)? {
-            Some(held) if held.visible => self.pull(shelf, case, Chunks::Whole(held))?,
+            Some(held) if held.visible => self.pull(shelf, case, Chunks::whole(&held))?,
             Some(_) => {
                 self.forget(case);
                 true
@@ -348,8 +361,9 @@ impl Reply {
         if chunks.len() > CHANGES_BYTES
             && let Some(held) = shelf.document(case)?
         {
-            if held.document.save_whole().len() < chunks.len() {
-                return self.pull(shelf, case, Chunks::Whole(held));
+            let whole = Chunks::whole(&held);
+            if whole.len() < chunks.len() {
+                return self.pull(shelf, case, whole);
             }
         }
         self.pull(shelf, case, Chunks::Since(since, chunks))
