@@ -10,6 +10,6 @@ pub use error::TakanError;
 pub use host::{
     Host, HostClock, HostError, KeyStore, Locator, LogLevel, LogSink, NetworkState, SyncObserver,
 };
-pub use takan::{ChangeObserver, EnrolmentCode, Observation, Takan, parse_code};
+pub use takan::{ChangeObserver, EnrolmentCode, Observation, PeerListener, Takan, parse_code};
 
 uniffi::setup_scaffolding!();

@@ -6,7 +6,7 @@ use crate::{
     document::{DocumentError, ReadValueError},
     ids::ParseIdError,
     store::StoreError,
-    sync::{http::HttpError, protocol::FrameError},
+    sync::{bundle::BundleError, http::HttpError, peer::PeerError, protocol::FrameError},
 };
 
 /// What went wrong.
@@ -18,6 +18,12 @@ pub enum Error {
     /// The way to the server, or its answer.
     #[error(transparent)]
     Http(#[from] HttpError),
+    /// Another phone, or the way to it.
+    #[error(transparent)]
+    Peer(#[from] PeerError),
+    /// A file with another device's work, or with this one's.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
     /// A text that is no identifier.
     #[error(transparent)]
     Id(#[from] ParseIdError),
@@ -130,6 +136,25 @@ impl Error {
                     (_, 502..=504) => ErrorKind::Offline,
                     (_, 400..=499) => ErrorKind::Invalid,
                     _ => ErrorKind::Unexpected,
+                },
+            },
+            Error::Peer(error) => match error {
+                PeerError::Code(_) | PeerError::WrongCode => ErrorKind::Invalid,
+                PeerError::Unreachable(_) | PeerError::Cut(_) | PeerError::Stopped => {
+                    ErrorKind::Offline
+                }
+                PeerError::Stranger(_) | PeerError::Refused(_) => ErrorKind::Refused,
+                PeerError::Listen(_) | PeerError::Message(_) => ErrorKind::Unexpected,
+            },
+            Error::Bundle(error) => match error {
+                BundleError::Unknown | BundleError::Recipient(_) => ErrorKind::Invalid,
+                BundleError::Tampered | BundleError::Content(_) => ErrorKind::Damaged,
+                BundleError::Sender(_) => ErrorKind::Refused,
+                BundleError::NoRecipient(_) => ErrorKind::NotFound,
+                BundleError::File(error) => match error.kind() {
+                    std::io::ErrorKind::NotFound => ErrorKind::NotFound,
+                    std::io::ErrorKind::StorageFull => ErrorKind::StorageFull,
+                    _ => ErrorKind::Invalid,
                 },
             },
             Error::Id(_) | Error::Invalid(_) => ErrorKind::Invalid,

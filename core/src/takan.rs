@@ -1,12 +1,14 @@
 //! The facade: what an app, the command line and the tests call. It opens, delegates and decides
 //! nothing.
 
+mod bundle;
 mod carried;
 mod changes;
 mod diagnostics;
 mod draft;
 mod evidence;
 mod form;
+mod peer;
 mod refused;
 mod screen;
 mod settings;

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod bundle;
 pub mod checklist;
 pub mod cli;
 pub mod config;

@@ -103,6 +103,27 @@ Examples:
 Ends with 3 if the server cannot be reached (everything is kept), with 11 if something was refused
 or did not go well. In a terminal it shows how far it is.";
 
+pub(super) const PEER: &str = "\
+Examples:
+  takan peer listen
+  takan peer join 2G0M-H8S1-...
+  takan peer join CODE --originals
+
+Both bring each other up to date, as far as each may see the other's cases; then either can carry
+the work out by `takan sync`. Ends with 3 if the other is not there or the connection was cut
+(everything is kept, the next meeting goes on), with 6 if the code is wrong, with 11 if something
+was refused.";
+
+pub(super) const BUNDLE: &str = "\
+Examples:
+  takan bundle export --to server unsent.takan
+  takan bundle export --to 7 for-bob.takan
+  takan bundle import for-bob.takan
+
+What is in a bundle only its recipient can read. Nothing counts as sent by making one: only the
+server's receipt does that. Ends with 10 if a bundle was changed or is not whole, and then nothing
+was taken from it.";
+
 pub(super) const CONFLICTS: &str = "\
 Example:
   takan conflicts";

@@ -11,6 +11,7 @@ use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 use takan_core::Takan;
 use takan_ffi::TakanError;
 
+mod bundle;
 mod case;
 mod complete;
 mod conflict;
@@ -19,6 +20,7 @@ mod examples;
 mod failure;
 mod instance;
 mod out;
+mod peer;
 mod progress;
 mod record;
 mod sync;
@@ -96,6 +98,12 @@ enum Command {
     /// Send what is unsent, bring what is new.
     #[command(after_help = examples::SYNC)]
     Sync,
+    /// Meet another phone of the bureau, with no server.
+    #[command(subcommand, after_help = examples::PEER)]
+    Peer(peer::Peer),
+    /// Carry unsent work out as one encrypted file, or take one in.
+    #[command(subcommand, after_help = examples::BUNDLE)]
+    Bundle(bundle::Bundle),
     /// Show what the server does not have yet, and why.
     #[command(after_help = examples::WAITING)]
     Waiting,
@@ -173,6 +181,8 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Files(named) => record::files(&takan, named, out),
         Command::Submit(named) => case::submit(&takan, named, out),
         Command::Sync => sync::sync(&takan, out),
+        Command::Peer(command) => command.run(&takan, out),
+        Command::Bundle(command) => command.run(&takan, out),
         Command::Waiting => waiting::waiting(&takan, out),
         Command::Conflicts => conflict::conflicts(&takan, out),
         Command::Resolve(command) => command.run(&takan, out),

@@ -5,6 +5,7 @@ mod device;
 mod edit;
 mod keep;
 mod observe;
+mod peer;
 mod read;
 
 use std::{
@@ -17,6 +18,7 @@ use takan_core::{Error, screen::Fix, sync::host::Stop};
 
 pub use device::{EnrolmentCode, parse_code};
 pub use observe::{ChangeObserver, Observation};
+pub use peer::PeerListener;
 
 use crate::{
     TakanError,

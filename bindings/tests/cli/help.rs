@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 30] = [
     "enrol",
     "cases",
     "search",
@@ -25,6 +25,12 @@ const COMMANDS: [&str; 24] = [
     "files",
     "submit",
     "sync",
+    "peer",
+    "peer listen",
+    "peer join",
+    "bundle",
+    "bundle export",
+    "bundle import",
     "waiting",
     "conflicts",
     "resolve",

@@ -308,6 +308,25 @@ impl Document {
             .collect()
     }
 
+    /// Every change that somebody with these heads lacks, dependencies first. Heads are named by
+    /// their first eight bytes; those that are not here say nothing.
+    pub fn changes_since<'a>(
+        &self,
+        heads: impl IntoIterator<Item = &'a [u8; 8]>,
+    ) -> Vec<RawChange> {
+        let heads: std::collections::HashSet<&[u8]> =
+            heads.into_iter().map(|head| head.as_slice()).collect();
+        let genesis = automerge::ChangeHash(Self::genesis(self.id).heads()[0].0);
+        let hashes = self.inner.get_changes_meta(&[]).into_iter();
+        let mut known: Vec<_> = hashes
+            .map(|meta| meta.hash)
+            .filter(|hash| heads.contains(&hash.0[..8]))
+            .collect();
+        known.push(genesis);
+        let changes = self.inner.get_changes(&known);
+        changes.iter().map(RawChange::from).collect()
+    }
+
     /// The changes of these hashes, dependencies first; those that are not here are left out.
     pub fn changes_of(&self, hashes: &std::collections::HashSet<ChangeHash>) -> Vec<RawChange> {
         self.changes()

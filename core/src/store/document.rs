@@ -5,7 +5,7 @@ use std::io::Write;
 use rusqlite::{OptionalExtension, params};
 
 use super::{
-    Result, StoreError, Tx,
+    Result, Store, StoreError, Tx,
     work::{OpenForm, Work},
 };
 use crate::{
@@ -45,6 +45,38 @@ pub struct SetAside {
     pub number: String,
     /// What is wrong with it.
     pub reason: String,
+}
+
+impl Store {
+    /// What was kept of documents that did not load: the case, the part's name, its bytes.
+    pub(crate) fn kept_aside(&self) -> Result<Vec<(CaseId, String, Vec<u8>)>> {
+        let mut kept = Vec::new();
+        for folder in entries(&self.folder.join("aside"))? {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            // `<case>-<n>`; a case id has dashes of its own.
+            let case = name
+                .rsplit_once('-')
+                .and_then(|(case, _)| case.parse().ok());
+            let Some(case) = case else { continue };
+            for part in entries(&folder)? {
+                let name = part.file_name().unwrap_or_default().to_string_lossy();
+                kept.push((case, name.into_owned(), std::fs::read(&part)?));
+            }
+        }
+        Ok(kept)
+    }
+}
+
+fn entries(folder: &std::path::Path) -> Result<Vec<std::path::PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 pub(super) fn heads_to_bytes(heads: &[ChangeHash]) -> Vec<u8> {

@@ -67,6 +67,21 @@ impl Store {
         Ok(hash)
     }
 
+    /// True if a file's bytes are here.
+    pub(crate) fn has_file(&self, hash: &Sha256) -> bool {
+        self.file_path(hash).exists()
+    }
+
+    /// A part of a file's bytes.
+    pub(crate) fn read_file_at(&self, hash: &Sha256, from: u64, length: u64) -> Result<Vec<u8>> {
+        use std::io::{Read, Seek, SeekFrom};
+        let mut file = std::fs::File::open(self.file_path(hash))?;
+        file.seek(SeekFrom::Start(from))?;
+        let mut bytes = Vec::new();
+        file.take(length).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Where a file's bytes lie.
     pub fn file_path(&self, hash: &Sha256) -> PathBuf {
         path_of(&self.folder, hash)
@@ -78,6 +93,15 @@ impl Tx<'_> {
     pub(crate) fn here(&self, hash: &Sha256) -> Option<String> {
         let path = path_of(self.folder, hash);
         path.exists().then(|| path.to_string_lossy().into_owned())
+    }
+
+    /// How many bytes a file has, if they are here.
+    pub(crate) fn file_size(&self, hash: &Sha256) -> Result<Option<u64>> {
+        match std::fs::metadata(path_of(self.folder, hash)) {
+            Ok(file) => Ok(Some(file.len())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Records a file this device captured.

@@ -24,19 +24,26 @@ pub const MEDIA_BYTES: u64 = 32 << 20;
 impl Tx<'_> {
     /// Media of the packs that cases here began with, as far as they are not here.
     pub(crate) fn missing_media(&self) -> Result<BTreeMap<Sha256, MediaFile>> {
+        let mut media = self.media()?;
+        media.retain(|_, media| !self.has_media(media));
+        Ok(media)
+    }
+
+    /// Media of the packs that cases here began with.
+    pub(crate) fn media(&self) -> Result<BTreeMap<Sha256, MediaFile>> {
         let mut used = BTreeSet::new();
         for row in self.summaries()? {
             used.extend(self.began_with(&row)?);
         }
-        let mut missing = BTreeMap::new();
+        let mut all = BTreeMap::new();
         for (name, version) in used {
             let Some(pack) = self.readable_pack(&name, &version)? else {
                 continue;
             };
-            let lacking = pack.media.values().filter(|media| !self.has_media(media));
-            missing.extend(lacking.map(|media| (media.sha256, media.clone())));
+            let media = pack.media.values();
+            all.extend(media.map(|media| (media.sha256, media.clone())));
         }
-        Ok(missing)
+        Ok(all)
     }
 
     /// Every case, by number, each with whether it can be worked on without a signal: its

@@ -44,12 +44,21 @@ impl Tx<'_> {
         Ok(true)
     }
 
-    pub(super) fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
+    /// The body of a row, if it is here.
+    pub(crate) fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
         let sql = "SELECT body FROM reference WHERE kind = ?1 AND id = ?2";
         let mut statement = self.sql.prepare_cached(sql)?;
         Ok(statement
             .query_row([kind, id], |row| row.get(0))
             .optional()?)
+    }
+
+    /// The ids of every row of a kind that is here.
+    pub(crate) fn reference_ids(&self, kind: &str) -> Result<Vec<String>> {
+        let sql = "SELECT id FROM reference WHERE kind = ?1 ORDER BY id";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let rows = statement.query_map([kind], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// A pair with its members.

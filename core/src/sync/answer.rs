@@ -196,6 +196,25 @@ pub fn answer<S: Shelf>(
     Ok(reply.response)
 }
 
+/// Judges and keeps what a bundle brings, as an [`answer`] does with what its device pushes; nobody
+/// waits for one.
+pub fn take_in<S: Shelf>(
+    shelf: &mut S,
+    certificates: &[Certificate],
+    pushes: &[Push],
+    limits: &ReadLimits,
+) -> Result<Vec<Outcome>, S::Error> {
+    let sender = shelf.device()?.number;
+    for certificate in certificates {
+        shelf.certify(certificate)?;
+    }
+    let mut pushed = HashSet::new();
+    pushes
+        .iter()
+        .map(|push| take(shelf, sender, push, limits, &mut pushed))
+        .collect()
+}
+
 fn is_of_this_feed<S: Shelf>(shelf: &mut S, cursor: Cursor) -> Result<bool, S::Error> {
     Ok(cursor == Cursor::start() || shelf.tag(cursor.seq)? == Some(*cursor.tag))
 }

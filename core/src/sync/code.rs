@@ -60,19 +60,22 @@ impl FromStr for EnrolmentCode {
 /// cannot be a code.
 pub fn normalise(typed: &str) -> Option<String> {
     let letters = typed.chars().filter(|c| !matches!(c, '-' | ' '));
-    let code: Option<String> = letters
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => Some('0'),
-            'I' | 'L' => Some('1'),
-            other => u8::try_from(other)
-                .is_ok_and(|byte| ALPHABET.contains(&byte))
-                .then_some(other),
-        })
-        .collect();
+    let code: Option<String> = letters.map(letter).collect();
     code.filter(|code| code.len() == CODE_LENGTH)
 }
 
-/// Four groups of four.
+/// A typed letter as it is in the alphabet, if it is meant to be one of it.
+pub(super) fn letter(typed: char) -> Option<char> {
+    match typed.to_ascii_uppercase() {
+        'O' => Some('0'),
+        'I' | 'L' => Some('1'),
+        other => u8::try_from(other)
+            .is_ok_and(|byte| ALPHABET.contains(&byte))
+            .then_some(other),
+    }
+}
+
+/// Groups of four.
 pub fn grouped(code: &str) -> String {
     let letters: Vec<char> = code.chars().collect();
     let groups = letters.chunks(4).map(String::from_iter);

@@ -12,10 +12,13 @@
 //! - [`run`]: carries a sync out against the phone's store; [`enrol`] makes it a device, with a [`code`].
 //! - [`host`]: what the phone says to a sync and hears from it: network, power, stop, progress.
 //! - [`http`]: carries frames and files to a server, by a [`transport`].
+//! - [`bundle`]: unsent work in one encrypted file.
+//! - [`peer`]: two phones merge on the spot; [`noise`] encrypts what they say.
 
 pub(crate) mod absorb;
 pub mod answer;
 pub(crate) mod attempt;
+pub mod bundle;
 pub mod carried;
 pub(crate) mod clock;
 pub mod code;
@@ -24,6 +27,8 @@ mod files;
 pub mod host;
 pub mod http;
 mod media;
+pub(crate) mod noise;
+pub mod peer;
 pub mod protocol;
 mod relist;
 mod repair;

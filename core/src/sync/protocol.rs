@@ -246,9 +246,13 @@ pub enum FrameError {
 
 /// Puts a message into a frame.
 pub fn to_frame<T: Encode<()>>(message: &T) -> Vec<u8> {
+    to_frame_at(message, ZSTD_LEVEL)
+}
+
+/// The same, compressed as hard as `level` says.
+pub(crate) fn to_frame_at<T: Encode<()>>(message: &T, level: i32) -> Vec<u8> {
     let body = minicbor::to_vec(message).expect("writing to a Vec cannot fail");
-    let packed =
-        zstd::bulk::compress(&body, ZSTD_LEVEL).expect("the output buffer is large enough");
+    let packed = zstd::bulk::compress(&body, level).expect("the output buffer is large enough");
     let mut frame = Vec::with_capacity(packed.len() + 1);
     frame.push(PROTOCOL);
     frame.extend(packed);

@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod backup;
+mod bundle;
 mod case;
 mod checklist;
 mod demo;
@@ -57,6 +58,9 @@ enum Command {
     /// Checklists: from a workbook to a published version.
     #[command(subcommand)]
     Checklist(checklist::Checklist),
+    /// Unsent work of a device that was carried here as a file.
+    #[command(subcommand)]
+    Bundle(bundle::Bundle),
     /// Copy a data folder, which may be in use, into a new one.
     Backup(backup::BackupArgs),
     /// Make a data folder from a backup.
@@ -117,6 +121,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::District(command) => command.run(),
         Command::Case(command) => command.run(),
         Command::Checklist(command) => command.run(),
+        Command::Bundle(command) => command.run(),
         Command::Backup(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Demo(command) => command.run(),

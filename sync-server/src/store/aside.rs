@@ -17,6 +17,8 @@ pub const NO_ACCESS: &str = "no_access";
 pub const REVOKED: &str = "revoked";
 /// No such device is known here.
 pub const UNKNOWN_AUTHOR: &str = "unknown_author";
+/// A document did not load on the device; its bytes came in a bundle.
+pub const DAMAGED: &str = "damaged";
 /// The app is too old to be answered.
 pub const TOO_OLD: &str = "too_old";
 

@@ -138,7 +138,7 @@ pub(super) fn pair_changed(
 /// A phone brings a certificate of this server's own that it has forgotten: of a device that was
 /// enrolled after the backup it was restored from. The device gets its number back, and its access
 /// when a new code enrols it again.
-pub(super) fn recall(
+pub(crate) fn recall(
     tx: &Transaction<'_>,
     certificate: &Certificate,
     now: DateTime<Utc>,
