@@ -110,7 +110,7 @@ pub use diagnostics::Diagnostics;
 pub use draft::{Left, Promoted};
 pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};
-pub use refused::{Mend, RecordAgain, RefusedDetail, RefusedValue};
+pub use refused::{Mend, RecordAgain, RefusedDetail};
 pub use settings::{Bookmark, Settings, Theme};
 pub use storage::StorageUse;
 pub use sync::{CaseSync, FileSync, SyncStatus};

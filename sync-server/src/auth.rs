@@ -82,7 +82,24 @@ pub struct AuthDevice {
     pub public_key: [u8; 32],
 }
 
+/// A phone whose token is known, and why it is refused if it is: its access was ended, or its
+/// person's. What it has not sent is put aside for a lead.
+#[derive(Debug)]
+pub struct KnownDevice {
+    pub device: AuthDevice,
+    pub refused: Option<Error>,
+}
+
 impl FromRequestParts<App> for AuthDevice {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let KnownDevice { device, refused } = KnownDevice::from_request_parts(parts, app).await?;
+        refused.map_or(Ok(device), Err)
+    }
+}
+
+impl FromRequestParts<App> for KnownDevice {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
@@ -96,18 +113,18 @@ impl FromRequestParts<App> for AuthDevice {
             .await?
             .ok_or_else(|| refuse("this device's token is not known; enrol again"))?;
         // First: it revoked the device too, and no new code will help.
-        if device.disabled {
-            return Err(refuse("this account is disabled"));
-        }
-        if device.revoked_at.is_some() {
-            return Err(refuse("this device was revoked"));
-        }
-        Ok(Self {
+        let refused = match (device.disabled, device.revoked_at) {
+            (true, _) => Some(refuse("this account is disabled")),
+            (false, Some(_)) => Some(refuse("this device was revoked")),
+            (false, None) => None,
+        };
+        let device = AuthDevice {
             number: device.number,
             user: device.user,
             epoch: device.epoch,
             public_key: device.public_key,
-        })
+        };
+        Ok(Self { device, refused })
     }
 }
 

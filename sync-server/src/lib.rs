@@ -13,6 +13,7 @@ pub mod district;
 pub mod error;
 pub mod openapi;
 pub mod password;
+pub mod quarantine;
 pub mod request;
 pub mod routes;
 pub mod secret;

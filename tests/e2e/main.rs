@@ -9,6 +9,7 @@ mod converge;
 mod damaged;
 mod expressions;
 mod field_day;
+mod identity;
 mod key_store;
 mod packs;
 mod phone_sync;

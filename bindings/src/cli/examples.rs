@@ -133,8 +133,12 @@ Example:
   takan resolve 2026-0001 a/SC-01 7@0000000200000001";
 
 pub(super) const REFUSED: &str = "\
-Example:
-  takan refused";
+Examples:
+  takan refused list
+  takan refused show 3
+  takan refused again 3
+  takan refused hand 3
+  takan refused dismiss 3";
 
 pub(super) const REBUILD: &str = "\
 Example:

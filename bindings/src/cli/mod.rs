@@ -23,6 +23,7 @@ mod out;
 mod peer;
 mod progress;
 mod record;
+mod refused;
 mod sync;
 mod verdict;
 mod version;
@@ -113,9 +114,9 @@ enum Command {
     /// Resolve a conflict with one of its values.
     #[command(after_help = examples::RESOLVE)]
     Resolve(conflict::Resolve),
-    /// List the edits the server refused.
+    /// List the edits the server refused, and mend them.
     #[command(after_help = examples::REFUSED)]
-    Refused,
+    Refused(refused::Refused),
     /// Drop the lists' index and write it again from the documents.
     #[command(after_help = examples::REBUILD)]
     Rebuild,
@@ -186,7 +187,7 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Waiting => waiting::waiting(&takan, out),
         Command::Conflicts => conflict::conflicts(&takan, out),
         Command::Resolve(command) => command.run(&takan, out),
-        Command::Refused => sync::refused(&takan, out),
+        Command::Refused(command) => command.run(&takan, out),
         Command::Rebuild => device::rebuild(&takan, out),
     }
 }

@@ -1,11 +1,10 @@
-//! `sync`, `refused`.
+//! `sync`.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 use takan_core::{
     Takan,
-    store::RefusedEdit,
     sync::{host::SyncOptions, report::Report},
     takan::Waiting,
 };
@@ -15,6 +14,7 @@ use super::{
     Result,
     out::{Out, columns, one_line},
     progress::Progress,
+    refused::words,
     wait_for,
 };
 
@@ -70,7 +70,7 @@ fn lines(synced: &Synced) -> Vec<String> {
         ));
     }
     lines.extend(columns(report.refused.iter().map(|edit| {
-        let [number, keys, code, reason] = words(edit);
+        let [_, number, keys, code, reason, _] = words(edit);
         ["refused".to_owned(), number, keys, code, reason]
     })));
     let problems = report.problems.iter();
@@ -89,14 +89,4 @@ fn clean(report: &Report) -> Result {
          it is kept here and listed above"
     );
     Err(TakanError::Refused { reason })
-}
-
-pub(super) fn refused(takan: &Takan, out: &Out) -> Result {
-    let edits = takan.refused()?;
-    out.print(&edits, |edits| columns(edits.iter().map(words)))
-}
-
-fn words(edit: &RefusedEdit) -> [String; 4] {
-    let (number, keys) = (edit.number.clone(), edit.keys.join(" "));
-    [number, keys, edit.code.clone(), edit.reason.clone()]
 }

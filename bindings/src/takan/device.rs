@@ -10,7 +10,7 @@ use takan_core::{
         host::{Conditions, Stop, SyncOptions},
         report::Report,
     },
-    takan::{CaseSync, Enrolment, SyncStatus, Waiting},
+    takan::{CaseSync, Enrolment, RecordAgain, RefusedDetail, SyncStatus, Waiting},
 };
 
 use super::Takan;
@@ -110,9 +110,36 @@ impl Takan {
         self.call(|core| core.waiting())
     }
 
-    /// Every edit the server refused, oldest first.
+    /// Every edit the server refused, oldest first; those a person dismissed too.
     pub fn refused(&self) -> Result<Vec<RefusedEdit>, TakanError> {
         self.call(|core| core.refused())
+    }
+
+    /// One of them with what it said and what can be done about it.
+    pub fn refused_edit(&self, id: u32) -> Result<RefusedDetail, TakanError> {
+        self.call(|core| core.refused_edit(id))
+    }
+
+    /// Makes its words and numbers drafts, so that its row opens with them; says which row. The
+    /// person looks at it and records what still holds. `Invalid` if it held neither an answer nor
+    /// a note.
+    pub fn record_again(&self, id: u32) -> Result<RecordAgain, TakanError> {
+        self.call(|core| core.record_again(id))
+    }
+
+    /// The next sync puts it before a lead, in quarantine.
+    pub fn hand_refused(&self, id: u32) -> Result<(), TakanError> {
+        self.call(|core| core.hand_refused(id))
+    }
+
+    /// The person has read it: it is kept, and no longer shown.
+    pub fn dismiss_refused(&self, id: u32) -> Result<(), TakanError> {
+        self.call(|core| core.dismiss_refused(id))
+    }
+
+    /// The person wants to see it again.
+    pub fn recall_refused(&self, id: u32) -> Result<(), TakanError> {
+        self.call(|core| core.recall_refused(id))
     }
 
     /// Every case that did not load and was kept aside; the next sync brings it back.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 35] = [
     "enrol",
     "cases",
     "search",
@@ -35,6 +35,11 @@ const COMMANDS: [&str; 30] = [
     "conflicts",
     "resolve",
     "refused",
+    "refused list",
+    "refused show",
+    "refused again",
+    "refused hand",
+    "refused dismiss",
     "rebuild",
     "version",
     "completions",

@@ -10,6 +10,7 @@ mod list;
 mod phrase;
 mod place;
 mod reference;
+mod said;
 mod visit;
 
 pub use answer::{Answer, Grade, Measured, ParseMeasuredError, Verdict};
@@ -25,6 +26,7 @@ pub use list::{CaseOrder, CasePage, CaseQuery};
 pub use phrase::{Phrase, PhraseArgument};
 pub use place::{Datum, Place, Position};
 pub use reference::{Pair, Role, User, Zone};
+pub use said::SaidValue;
 pub use visit::Visit;
 
 /// The longest text a person gives, in bytes: well under what the guard lets a value hold, so that

@@ -6,14 +6,12 @@ use serde::Serialize;
 use super::{NewAnswer, Takan};
 use crate::{
     document::{
-        Key,
         guard::ReadLimits,
-        read::Content,
-        said::{Said, said},
+        said::{Said, answers, said},
     },
     error::Error,
     ids::CaseId,
-    record::{Answer, Verdict},
+    record::{Answer, SaidValue, Verdict},
     store::{Draft, RefusedEdit, StoreError},
 };
 
@@ -24,24 +22,9 @@ pub struct RefusedDetail {
     /// The edit.
     pub edit: RefusedEdit,
     /// What it put, in its order.
-    pub values: Vec<RefusedValue>,
+    pub values: Vec<SaidValue>,
     /// What can be done about it.
     pub mends: Vec<Mend>,
-}
-
-/// One value of a refused edit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-pub struct RefusedValue {
-    /// The document key.
-    pub key: String,
-    /// The row it was for: what stands behind `a/` in the document.
-    pub row: Option<String>,
-    /// Its verdict, of an answer that had one.
-    pub verdict: Option<Verdict>,
-    /// What it said, in the person's own words and numbers; without a verdict's word, which is
-    /// the app's.
-    pub text: String,
 }
 
 /// What can be done about a refused edit.
@@ -81,7 +64,7 @@ impl Takan {
     /// No refused edit of that number.
     pub fn refused_edit(&self, id: u32) -> Result<RefusedDetail, Error> {
         let (edit, said, here) = self.read_refused(id)?;
-        let values: Vec<RefusedValue> = said.iter().flat_map(values).collect();
+        let values: Vec<SaidValue> = said.iter().flat_map(Said::values).collect();
         let again = here && edit.carried_from.is_none() && values.iter().any(can_be_again);
         let mut mends = Vec::new();
         mends.extend(again.then_some(Mend::Again));
@@ -188,13 +171,8 @@ impl Takan {
     }
 }
 
-fn can_be_again(value: &RefusedValue) -> bool {
+fn can_be_again(value: &SaidValue) -> bool {
     value.row.is_some() || value.key.starts_with("n/")
-}
-
-fn answers(content: &Content) -> impl Iterator<Item = (&str, &Answer)> {
-    let answers = content.answers.iter();
-    answers.filter_map(|(row, stated)| Some((row.as_str(), &stated.last()?.value)))
 }
 
 /// The number or the value of an answer, as typed.
@@ -203,52 +181,4 @@ fn typed(answer: &Answer) -> String {
     measured
         .or_else(|| answer.value.clone())
         .unwrap_or_default()
-}
-
-fn values(said: &Said) -> Vec<RefusedValue> {
-    said.keys
-        .iter()
-        .map(|key| value(key, &said.content))
-        .collect()
-}
-
-fn value(key: &Key, content: &Content) -> RefusedValue {
-    let (mut row, mut verdict, mut text) = (None, None, String::new());
-    match key {
-        Key::Answer(path) => {
-            row = Some(path.clone());
-            if let Some((_, answer)) = answers(content).find(|(row, _)| row == path) {
-                verdict = answer.verdict;
-                text = words(answer);
-            }
-        }
-        Key::Note(id) => {
-            text = content
-                .notes
-                .get(id)
-                .map_or_else(String::new, |it| it.text.clone());
-        }
-        Key::Evidence(id) => {
-            let file = content.evidence.get(id).map(|entry| &entry.file);
-            row = file.and_then(|file| file.item.clone());
-            text = file.map_or_else(String::new, |file| file.media_type.clone());
-        }
-        _ => {}
-    }
-    RefusedValue {
-        key: key.to_string(),
-        row,
-        verdict,
-        text,
-    }
-}
-
-/// What a person wrote in an answer: the number with its unit, or the value, and the remark.
-fn words(answer: &Answer) -> String {
-    let measured = answer.measured.as_ref();
-    let number = measured.map(|it| format!("{} {}", it.value, it.unit).trim_end().to_owned());
-    let value = number.or_else(|| answer.value.clone());
-    let parts = value.into_iter().chain([answer.remark.clone()]);
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join(" · ")
 }

@@ -56,7 +56,7 @@ impl Takan {
                 changes: tx.unsent_changes()?,
                 files: waiting.len() as u64,
                 conflicts: tx.open_conflicts()?,
-                refused: tx.refused()?.len() as u64,
+                refused: tx.refused()?.iter().filter(|it| !it.dismissed).count() as u64,
                 damaged: tx.damaged()?.len() as u64,
                 time: clock::confidence(tx, now)?,
                 now,

@@ -25,6 +25,7 @@ mod device;
 mod district;
 mod log;
 mod pair;
+mod quarantine;
 mod serve;
 mod user;
 
@@ -55,6 +56,9 @@ enum Command {
     /// Cases.
     #[command(subcommand)]
     Case(case::Case),
+    /// Work that could not enter its case.
+    #[command(subcommand)]
+    Quarantine(quarantine::Quarantine),
     /// Checklists: from a workbook to a published version.
     #[command(subcommand)]
     Checklist(checklist::Checklist),
@@ -120,6 +124,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Pair(command) => command.run(),
         Command::District(command) => command.run(),
         Command::Case(command) => command.run(),
+        Command::Quarantine(command) => command.run(),
         Command::Checklist(command) => command.run(),
         Command::Bundle(command) => command.run(),
         Command::Backup(command) => command.run(),

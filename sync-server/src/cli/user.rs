@@ -1,4 +1,4 @@
-//! `user add|password|disable|enable|enrol`.
+//! `user add|password|role|disable|enable|enrol`.
 
 use std::io::{self, BufRead, IsTerminal};
 
@@ -20,6 +20,8 @@ pub(super) enum User {
     Add(Add),
     /// Set a new password; ends the account's sessions.
     Password(Named),
+    /// Give an account another role: what its person sees and may do follows at once.
+    Role(SetRole),
     /// Disable an account: its sessions and devices end at once.
     Disable(Named),
     /// Enable a disabled account again. Its devices are taken back by new codes.
@@ -40,6 +42,17 @@ pub(super) struct Add {
     role: Role,
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct SetRole {
+    #[command(flatten)]
+    data: Data,
+    #[arg(long)]
+    name: String,
+    /// lead, inspector, clerk, admin, editor or approver
+    #[arg(long)]
+    role: Role,
 }
 
 #[derive(Args)]
@@ -70,6 +83,10 @@ impl User {
         match self {
             User::Add(command) => add(&command),
             User::Password(command) => set_password(&command),
+            User::Role(command) => {
+                let store = command.data.open_existing()?;
+                store.write(|tx| account::set_role(tx, &command.name, command.role, Utc::now()))
+            }
             User::Disable(command) => {
                 let store = command.data.open_existing()?;
                 store.write(|tx| account::disable(tx, &command.name, Utc::now()))

@@ -29,6 +29,7 @@ pub mod pack;
 pub mod pack_draft;
 pub mod pack_media;
 pub mod pair;
+pub mod quarantine;
 pub mod session;
 pub mod sync;
 pub mod user;
@@ -81,6 +82,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(pack::routes())
         .merge(pack_media::routes())
         .merge(pack_draft::routes())
+        .merge(quarantine::routes())
         .merge(village::routes())
         .merge(enrol::routes())
         .merge(health::routes())

@@ -6,21 +6,25 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use chrono::{DateTime, Utc};
 use takan_core::{
     document::guard::ReadLimits,
+    ids::DeviceNumber,
     sync::{
         answer::answer,
-        protocol::{FrameError, PROTOCOL, SyncRequest, from_frame, to_frame},
+        protocol::{
+            FrameError, OLDEST_PROTOCOL, PROTOCOL, SyncRequest, from_frame, to_frame, unwire,
+        },
     },
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::App;
 use crate::{
-    auth::AuthDevice,
+    auth::KnownDevice,
     error::{Error, Kind, Result},
     request::ErrorBody,
-    store::shelf::DeviceShelf,
+    store::{Store, aside, shelf::DeviceShelf},
 };
 
 /// The largest request, compressed.
@@ -44,7 +48,7 @@ pub fn routes() -> OpenApiRouter<App> {
 ))]
 async fn sync(
     State(app): State<App>,
-    device: AuthDevice,
+    KnownDevice { device, refused }: KnownDevice,
     frame: Result<Bytes, BytesRejection>,
 ) -> Result<Response> {
     let frame = frame.map_err(refuse_body)?;
@@ -53,7 +57,18 @@ async fn sync(
     let (frame, pushes, pulls) = app
         .store
         .blocking(move |store| {
-            let request: SyncRequest = from_frame(&frame).map_err(refuse)?;
+            if let Some(refused) = refused {
+                // It is answered nothing, and what it has not sent is not lost with it.
+                put_aside(store, device.number, &frame, aside::REVOKED, now)?;
+                return Err(refused);
+            }
+            let request: SyncRequest = match from_frame(&frame) {
+                Err(FrameError::Version { found }) if found < OLDEST_PROTOCOL => {
+                    put_aside(store, device.number, &frame, aside::TOO_OLD, now)?;
+                    return Err(refuse(FrameError::Version { found }));
+                }
+                read => read.map_err(refuse)?,
+            };
             let response = store.write(|tx| {
                 let mut shelf = DeviceShelf::new(tx, &device, now)?;
                 answer(&mut shelf, &request, &ReadLimits::default())
@@ -71,6 +86,40 @@ async fn sync(
     );
     // On a slow line every header counts: no content type for bytes that only phones read.
     Ok(Response::new(Body::from(frame)))
+}
+
+/// Keeps the unsent work of a phone that is not answered: by case where it can be read, else as
+/// it came.
+fn put_aside(
+    store: &Store,
+    device: DeviceNumber,
+    frame: &[u8],
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    // An older message may well read as one of today: fields are only added.
+    let body = frame.get(1..).unwrap_or_default();
+    let pushes = match from_frame::<SyncRequest>(&[&[PROTOCOL], body].concat()) {
+        Ok(request) => request.pushes,
+        Err(_) => Vec::new(),
+    };
+    let readable = !pushes.is_empty() || frame.first() == Some(&PROTOCOL);
+    store.write(|tx| {
+        let new = |case, bytes, vouchers| aside::New {
+            case,
+            device,
+            reason,
+            bytes,
+            vouchers,
+        };
+        if !readable {
+            return aside::put(tx, &new(None, frame, &[]), now);
+        }
+        pushes.iter().try_for_each(|push| {
+            let case = Some(unwire(&push.case));
+            aside::put(tx, &new(case, &push.chunks, &push.vouchers), now)
+        })
+    })
 }
 
 fn refuse_body(rejection: BytesRejection) -> Error {

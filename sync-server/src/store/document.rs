@@ -130,6 +130,14 @@ pub fn pair_of(conn: &Connection, case: CaseId) -> Result<Option<PairId>> {
     Ok(pair.optional()?.map(PairId))
 }
 
+/// The number people read of a case, if it is known here.
+pub fn number_of(conn: &Connection, case: CaseId) -> Result<Option<String>> {
+    let sql = "SELECT number FROM document WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let number = statement.query_row([case.as_bytes()], |row| row.get(0));
+    Ok(number.optional()?)
+}
+
 /// The document of that case, if this person may see it.
 pub fn seen(conn: &Connection, case: CaseId, sight: &Sight) -> Result<Stored> {
     named(conn, &case.to_string(), sight)

@@ -134,7 +134,9 @@ fn refused_row(shown: &Shown, edit: RefusedEdit) -> RefusedRow {
         about,
         phrase: Phrase::new(match edit.code.as_str() {
             "clash" | "missing_changes" => "sync.refusedWhy.copy",
-            "author" | "off_case" => "sync.refusedWhy.author",
+            "author" | "off_case" | "no_access" | "revoked" | "unknown_author" => {
+                "sync.refusedWhy.author"
+            }
             "role" => "sync.refusedWhy.role",
             "unvouched" | "forged" => "sync.refusedWhy.unvouched",
             "newer" => "sync.refusedWhy.newer",

@@ -192,7 +192,7 @@ fn what_stands_before_a_forged_header_is_taken_and_the_header_named() {
         panic!("{:?}", answer.outcomes)
     };
     assert_eq!(*change, Some(ByteArray::from(forged.hash.0)));
-    assert_eq!(code, "author");
+    assert_eq!(code, "unvouched");
     assert_eq!(*known, prefixes(&[note.hash]));
     assert_eq!(answer.epoch, Some(2));
     let content = shelf.document.read().unwrap();

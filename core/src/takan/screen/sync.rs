@@ -18,7 +18,8 @@ impl Takan {
     pub fn sync_screen(&self, language: Language) -> Result<SyncScreen, Error> {
         let (status, cases) = (self.sync_status()?, self.sync_cases()?);
         let sent = self.store.read(|tx| {
-            let refused = tx.refused()?;
+            let mut refused = tx.refused()?;
+            refused.retain(|edit| !edit.dismissed);
             // What is to be named of each case.
             let mut named: BTreeMap<CaseId, BTreeSet<&str>> = BTreeMap::new();
             for case in &cases {
