@@ -86,7 +86,7 @@ pub(super) fn words(edit: &RefusedEdit) -> [String; 6] {
 }
 
 fn lines(detail: &RefusedDetail) -> Vec<String> {
-    let mut lines = columns([words(&detail.edit)].into_iter());
+    let mut lines = columns([words(&detail.edit)]);
     if let Some(device) = detail.edit.carried_from {
         lines.push(format!("  written on device {device}, carried here"));
     }

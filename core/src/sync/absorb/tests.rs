@@ -9,6 +9,7 @@ use crate::{
     ids::{DeviceNumber, PairId, UserId},
     record::{NewCase, Place, Role, User},
     sync::{
+        carried,
         protocol::{Cursor, MESSAGE_BUDGET, Outcome, Pull, Row, wire},
         repair::rewrite_all,
         run,
@@ -270,4 +271,203 @@ fn a_checklist_of_a_newer_app_does_not_hold_the_sync_up() {
     let content = document.read().unwrap();
     let form = store.read(|tx| tx.show_form(case(1), &content)).unwrap();
     assert!(form.is_none(), "its items cannot be answered here");
+}
+
+fn key(device: u32) -> ed25519_dalek::SigningKey {
+    ed25519_dalek::SigningKey::from_bytes(&[device as u8; 32])
+}
+
+fn certificate(device: u32, role: Role) -> Certificate {
+    let user = User {
+        id: UserId(device),
+        name: format!("u{device}"),
+        role,
+    };
+    let public = key(device).verifying_key().to_bytes();
+    Certificate::sign(&key(0), DeviceNumber(device), user, public, false, 1)
+}
+
+fn row(certificate: &Certificate) -> Row {
+    Row {
+        kind: DEVICE_ROW.into(),
+        id: certificate.device.to_string(),
+        body: serde_json::to_string(certificate).unwrap(),
+    }
+}
+
+/// The server's own certificate, two inspectors of pair 1, and their pair.
+fn register() -> Vec<Row> {
+    let pair = Row {
+        kind: "pair".into(),
+        id: "1".into(),
+        body: r#"{"id":1,"name":"一组","members":[1,2]}"#.into(),
+    };
+    let [own, ann, bob] = [(0, Role::Admin), (1, Role::Inspector), (2, Role::Inspector)]
+        .map(|(device, role)| row(&certificate(device, role)));
+    vec![own, ann, bob, pair]
+}
+
+fn with(rows: Vec<Row>) -> SyncResponse {
+    SyncResponse { rows, ..response() }
+}
+
+/// Work of another device as it is handed from phone to phone.
+fn brought(n: u8, device: u32, changes: &[crate::document::RawChange]) -> carried::Carried {
+    let last = changes.last().unwrap();
+    let seq = changes.len() as u64;
+    carried::Carried {
+        case: case(n),
+        number: "2026-0001".into(),
+        chunks: changes.iter().flat_map(|it| it.bytes.clone()).collect(),
+        vouchers: vec![Voucher::sign(
+            &key(device),
+            case(n),
+            writer(device, 1).actor,
+            seq,
+            last.hash,
+        )],
+        on_server: HashSet::new(),
+    }
+}
+
+fn notes(store: &Store) -> Vec<String> {
+    let loaded = store.read(|tx| tx.load(case(1))).unwrap();
+    let notes = loaded.document.read().unwrap().notes;
+    notes.into_values().map(|note| note.text).collect()
+}
+
+#[test]
+fn the_first_servers_key_is_trusted_and_no_other_certifies_anybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    assert_eq!(
+        take(&store, with(register())).problems,
+        Vec::<String>::new()
+    );
+    let ours = |tx: &Tx<'_>| tx.certificate(DeviceNumber(2));
+    let before = store.read(ours).unwrap().unwrap();
+    let rogue = key(9);
+    let user = User {
+        id: UserId(9),
+        name: "rogue".into(),
+        role: Role::Lead,
+    };
+    let sign = |device| {
+        let public = rogue.verifying_key().to_bytes();
+        row(&Certificate::sign(
+            &rogue,
+            DeviceNumber(device),
+            user.clone(),
+            public,
+            false,
+            9,
+        ))
+    };
+    let report = take(&store, with(vec![sign(0), sign(2), sign(3)]));
+    assert_eq!(report.problems.len(), 3, "{:?}", report.problems);
+    assert_eq!(store.read(ours).unwrap(), Some(before));
+    assert_eq!(
+        store.read(|tx| tx.certificate(DeviceNumber(3))).unwrap(),
+        None
+    );
+}
+
+#[test]
+fn carried_work_is_sent_on_with_its_voucher() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    take(&store, with(register()));
+    let mut bob = opened(1);
+    let made = ["一", "二"].map(|text| bob.add_note(&writer(2, 1), text).unwrap());
+    let brought = brought(1, 2, &made);
+    let taken = store.write(|tx| carried::take(tx, &brought)).unwrap();
+    assert_eq!((taken.added.len(), taken.refusal), (2, None));
+    let push = &next_request(&store).unwrap().request.pushes[0];
+    assert_eq!(push.vouchers, brought.vouchers);
+    let again = store.write(|tx| carried::take(tx, &brought)).unwrap();
+    assert_eq!(again.added, Vec::new());
+}
+
+#[test]
+fn who_carries_a_refused_change_drops_it_and_what_was_built_on_it_and_writes_its_own_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    take(&store, with(register()));
+    add_note(&store, 1, "之前");
+    let mut bob = opened(1);
+    let made = ["一", "二"].map(|text| bob.add_note(&writer(2, 1), text).unwrap());
+    store
+        .write(|tx| carried::take(tx, &brought(1, 2, &made)))
+        .unwrap();
+    add_note(&store, 1, "之后");
+    let before = store.read(|tx| tx.load(case(1))).unwrap().document;
+    let denied = Outcome::Denied {
+        change: Some(ByteArray::from(made[0].hash.0)),
+        code: "role".into(),
+        reason: "not for them".into(),
+        known: Vec::new(),
+    };
+    let answer = SyncResponse {
+        epoch: Some(2),
+        outcomes: vec![denied],
+        ..response()
+    };
+    let report = take(&store, answer);
+    let codes: Vec<&str> = report.refused.iter().map(|it| it.code.as_str()).collect();
+    assert_eq!(codes, ["role", "built_on_refused"]);
+    assert!(
+        report
+            .refused
+            .iter()
+            .all(|it| it.carried_from == Some(DeviceNumber(2)))
+    );
+    assert_eq!(notes(&store), ["之前", "之后"]);
+    let after = store.read(|tx| tx.load(case(1))).unwrap().document;
+    let kept = before
+        .changes()
+        .into_iter()
+        .find(|it| !after.has(&it.hash) && it.hash != made[0].hash);
+    assert!(kept.is_some(), "what followed is another change now");
+    // What did not follow it is the same as it was: the partner may carry it.
+    let first = before.changes().remove(1);
+    assert!(after.has(&first.hash));
+    assert_eq!(after.last_seq(writer(PHONE, 2).actor), 1);
+    assert_eq!(store.read(|tx| tx.vouchers(case(1))).unwrap(), Vec::new());
+    // Nor does it come back from the phone that wrote it.
+    let taken = store
+        .write(|tx| carried::take(tx, &brought(1, 2, &made)))
+        .unwrap();
+    assert_eq!(taken.refusal.unwrap().reason.code(), "refused_before");
+    assert_eq!(notes(&store), ["之前", "之后"]);
+}
+
+#[test]
+fn a_refused_edit_is_read_handed_over_once_and_dismissed_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = phone(folder.path(), 1, &[1]);
+    add_note(&store, 1, "门锁着");
+    let denied = Outcome::Denied {
+        change: None,
+        code: "role".into(),
+        reason: "not for you".into(),
+        known: Vec::new(),
+    };
+    let answer = SyncResponse {
+        epoch: Some(2),
+        outcomes: vec![denied],
+        ..response()
+    };
+    let id = take(&store, answer).refused[0].id;
+    let (_, bytes) = store.read(|tx| tx.refused_edit(id)).unwrap();
+    let said = crate::document::said::said(&bytes, &ReadLimits::default()).unwrap();
+    assert_eq!(said[0].values()[0].text, "门锁着");
+    store.write(|tx| tx.hand_over(id)).unwrap();
+    assert_eq!(next_request(&store).unwrap().request.handed.len(), 1);
+    take(&store, response());
+    assert_eq!(next_request(&store).unwrap().request.handed.len(), 0);
+    let at = Some(DateTime::UNIX_EPOCH);
+    store.write(|tx| tx.dismiss_refused(id, at)).unwrap();
+    let kept = store.read(|tx| tx.refused()).unwrap();
+    assert!(kept[0].handed && kept[0].dismissed);
+    assert!(store.read(|tx| tx.refused_edit(id + 1)).is_err());
 }

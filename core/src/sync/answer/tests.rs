@@ -219,3 +219,125 @@ fn a_message_of_many_pushes_is_answered_up_to_the_limit() {
     assert_eq!(answer.outcomes.len(), MESSAGE_DOCUMENTS);
     assert_eq!(shelf.loads, 2 * MESSAGE_DOCUMENTS);
 }
+
+/// Notes of a device, one after another, for a document.
+fn notes(document: &Document, device: u32, texts: &[&str]) -> Vec<RawChange> {
+    let mut phone = document.clone();
+    let add = |text: &&str| phone.add_note(&writer(device, 1), text).unwrap();
+    texts.iter().map(add).collect()
+}
+
+fn voucher(case: CaseId, device: u32, seq: u64, change: &RawChange) -> Voucher {
+    Voucher::sign(
+        &key(device),
+        case,
+        writer(device, 1).actor,
+        seq,
+        change.hash,
+    )
+}
+
+fn carried(case: CaseId, changes: &[RawChange], vouchers: Vec<Voucher>) -> Push {
+    let chunks = changes.iter().flat_map(|it| it.bytes.clone()).collect();
+    Push {
+        vouchers,
+        ..push(case, chunks)
+    }
+}
+
+fn code(answer: &SyncResponse) -> &str {
+    match &answer.outcomes[..] {
+        [Outcome::Ok] => "ok",
+        [Outcome::Denied { code, .. }] => code,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn carried_work_is_taken_with_its_authors_voucher_which_is_kept_and_handed_on() {
+    let mut shelf = shelf();
+    let case = shelf.document.id();
+    let made = notes(&shelf.document, 2, &["一", "二"]);
+    let refused = ask(&mut shelf, &request(1, vec![carried(case, &made, vec![])]));
+    assert_eq!(code(&refused), "unvouched");
+    assert!(shelf.refused.is_empty(), "its author may still send it");
+    let proof = voucher(case, 2, 2, &made[1]);
+    let push = carried(case, &made, vec![proof.clone()]);
+    assert_eq!(code(&ask(&mut shelf, &request(1, vec![push]))), "ok");
+    assert_eq!(shelf.vouchers, [proof.clone()]);
+    let mut fetch = request(1, vec![]);
+    fetch.need = vec![wire(case)];
+    assert_eq!(ask(&mut shelf, &fetch).pulls[0].vouchers, [proof]);
+}
+
+#[test]
+fn what_a_voucher_speaks_for_is_taken_up_to_a_change_at_fault() {
+    let mut shelf = shelf();
+    let case = shelf.document.id();
+    let mut phone = shelf.document.clone();
+    let by = writer(2, 1);
+    let good = phone.add_note(&by, "一").unwrap();
+    let other = Writer {
+        user: UserId(3),
+        ..by
+    };
+    let bad = phone.add_note(&other, "在别人名下").unwrap();
+    let last = phone.add_note(&by, "三").unwrap();
+    let proof = voucher(case, 2, 3, &last);
+    let push = carried(case, &[good, bad.clone(), last], vec![proof]);
+    let answer = ask(&mut shelf, &request(1, vec![push]));
+    assert_eq!(code(&answer), "forged");
+    assert_eq!(shelf.document.read().unwrap().notes.len(), 1);
+    assert!(shelf.vouchers.is_empty(), "it speaks for what is not here");
+    assert!(shelf.refused.contains_key(&bad.hash));
+}
+
+#[test]
+fn a_change_that_was_refused_from_its_author_is_taken_from_nobody() {
+    let mut shelf = shelf();
+    let case = shelf.document.id();
+    let made = notes(&shelf.document, 2, &["一"]);
+    let why = Refused {
+        code: "role".into(),
+        reason: "it was so when it came".into(),
+    };
+    shelf.refused.insert(made[0].hash, why.clone());
+    let proof = voucher(case, 2, 1, &made[0]);
+    let answer = ask(
+        &mut shelf,
+        &request(1, vec![carried(case, &made, vec![proof])]),
+    );
+    let [Outcome::Denied { code, reason, .. }] = &answer.outcomes[..] else {
+        panic!("{:?}", answer.outcomes)
+    };
+    assert_eq!((code, reason), (&why.code, &why.reason));
+}
+
+#[test]
+fn carried_work_of_who_lost_access_is_put_aside_and_what_stands_before_it_taken() {
+    let mut shelf = shelf();
+    let case = shelf.document.id();
+    let mut phone = shelf.document.clone();
+    let own = phone.add_note(&writer(1, 1), "我的").unwrap();
+    let theirs = phone.add_note(&writer(LOST, 1), "离开的人的").unwrap();
+    let proof = voucher(case, LOST, 1, &theirs);
+    let push = carried(case, &[own, theirs.clone()], vec![proof]);
+    let answer = ask(&mut shelf, &request(1, vec![push]));
+    assert_eq!(code(&answer), "no_access");
+    assert_eq!(shelf.aside, ["no_access"]);
+    assert_eq!(shelf.document.read().unwrap().notes.len(), 1);
+    assert!(
+        !shelf.refused.contains_key(&theirs.hash),
+        "a lead may take it"
+    );
+}
+
+#[test]
+fn what_a_person_hands_to_a_lead_is_put_aside() {
+    let mut shelf = shelf();
+    let made = notes(&shelf.document, 1, &["一"]);
+    let mut handed = request(1, vec![]);
+    handed.handed = vec![carried(shelf.document.id(), &made, vec![])];
+    ask(&mut shelf, &handed);
+    assert_eq!(shelf.aside, [HANDED]);
+}
