@@ -264,7 +264,7 @@ fn carried_work_is_taken_with_its_authors_voucher_which_is_kept_and_handed_on() 
     let proof = voucher(case, 2, 2, &made[1]);
     let push = carried(case, &made, vec![proof.clone()]);
     assert_eq!(code(&ask(&mut shelf, &request(1, vec![push]))), "ok");
-    assert_eq!(shelf.vouchers, [proof.clone()]);
+    assert_eq!(shelf.vouchers, std::slice::from_ref(&proof));
     let mut fetch = request(1, vec![]);
     fetch.need = vec![wire(case)];
     assert_eq!(ask(&mut shelf, &fetch).pulls[0].vouchers, [proof]);
