@@ -91,10 +91,18 @@ pub enum StoreError {
     Row(String),
 }
 
+/// What SQLite calls an I/O error where there is no room: it cannot make the index of its log, or a
+/// quota or a limit to a file's size keeps it from writing.
+const NO_ROOM: [i32; 4] = [
+    rusqlite::ffi::SQLITE_IOERR_SHMOPEN,
+    rusqlite::ffi::SQLITE_IOERR_SHMSIZE,
+    rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+    rusqlite::ffi::SQLITE_IOERR_WRITE,
+];
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        // On a full disk SQLite cannot make the index of its log, and calls that an I/O error.
         let extended = error.sqlite_error().map(|error| error.extended_code);
         if let rusqlite::Error::SqliteFailure(_, Some(said)) = &error
             && let Some(place) = said.strip_prefix(UNOPENED)
@@ -103,13 +111,7 @@ impl From<rusqlite::Error> for StoreError {
             return Self::Sealed { place };
         }
         match error.sqlite_error_code() {
-            // A quota, or a limit to a file's size, is to SQLite a write that failed.
-            _ if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
-                || extended == Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
-                || extended == Some(rusqlite::ffi::SQLITE_IOERR_TRUNCATE) =>
-            {
-                Self::Full
-            }
+            _ if extended.is_some_and(|code| NO_ROOM.contains(&code)) => Self::Full,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
