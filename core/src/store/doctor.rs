@@ -115,11 +115,8 @@ impl Tx<'_> {
     fn set_row_aside(&self, table: &str, row: i64) -> Result<Option<CaseId>> {
         let sql = format!("SELECT * FROM {table} WHERE rowid = ?1");
         let mut statement = self.sql.prepare(&sql)?;
-        let names: Vec<String> = statement
-            .column_names()
-            .into_iter()
-            .map(Into::into)
-            .collect();
+        let names = statement.column_names();
+        let names: Vec<String> = names.map(Into::into).collect();
         let kept = statement.query_row([row], |row| {
             let mut kept = Map::new();
             for (at, name) in names.into_iter().enumerate() {

@@ -123,8 +123,8 @@ impl DataKey {
     fn seal_value(&self, value: ValueRef<'_>, bound_to: &[u8]) -> rusqlite::Result<Value> {
         let plain = match value {
             ValueRef::Null => return Ok(Value::Null),
-            ValueRef::Text(text) => [&[b't'], text].concat(),
-            ValueRef::Blob(blob) => [&[b'b'], blob].concat(),
+            ValueRef::Text(text) => [b"t", text].concat(),
+            ValueRef::Blob(blob) => [b"b", blob].concat(),
             ValueRef::Integer(_) | ValueRef::Real(_) => {
                 let why = "only texts and blobs are sealed";
                 return Err(rusqlite::Error::UserFunctionError(why.into()));
