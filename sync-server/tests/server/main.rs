@@ -9,6 +9,7 @@ mod device;
 mod enrol;
 mod harness;
 mod pack;
+mod quarantine;
 mod serving;
 mod session;
 #[allow(unreachable_pub)]
