@@ -408,6 +408,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work that could not enter its case and waits for a lead, oldest first. */
+        get: operations["list_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, with every edit in it. */
+        get: operations["show_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it into its case, if the guard allows it; a note there names the lead. */
+        post: operations["accept_quarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves it where it is; it is kept, and listed with those that were decided. */
+        post: operations["dismiss_quarantine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -778,6 +846,34 @@ export interface components {
             /** @description Applicable items that are unanswered or in conflict. */
             unanswered: string[];
         };
+        /** @description Who writes as a device, signed by the server. */
+        Certificate: {
+            /**
+             * Format: int32
+             * @description The device's number; 0 is the server.
+             */
+            device: number;
+            /**
+             * Format: int64
+             * @description When the server said so, in seconds since 1970; of one device later with each.
+             */
+            issued: number;
+            /** @description Their name. */
+            name: string;
+            /** @description The device's Ed25519 public key, in hex. */
+            public_key: string;
+            /** @description True once its access was ended. */
+            revoked: boolean;
+            /** @description What they may do. The server's own says `admin`; nobody asks. */
+            role: components["schemas"]["Role"];
+            /** @description The server's Ed25519 signature over the [canonical bytes](Certificate::signed_bytes). */
+            signature: string;
+            /**
+             * Format: int32
+             * @description Who carries it.
+             */
+            user: number;
+        };
         /**
          * @description What became of a row.
          * @enum {string}
@@ -969,6 +1065,8 @@ export interface components {
         };
         /** @description The device is enrolled. JSON. */
         EnrolResponse: {
+            /** @description The server's own certificate: the phone trusts others by its key. */
+            certificate: components["schemas"]["Certificate"];
             /**
              * Format: int32
              * @description Its number.
@@ -1504,6 +1602,68 @@ export interface components {
              */
             effective_to?: string | null;
         };
+        Quarantine: {
+            entries: components["schemas"]["QuarantineRow"][];
+        };
+        /** @description What was decided. */
+        QuarantineDecision: {
+            accepted: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description The lead's name. */
+            by: string;
+            remark: string;
+        };
+        /** @description One edit in it. */
+        QuarantineEdit: {
+            /**
+             * Format: int32
+             * @description The device that says to have written it.
+             */
+            device: number | null;
+            /** @description True if the case has it by now. */
+            taken: boolean;
+            /** @description The name of who carries that. */
+            user: string | null;
+            values: components["schemas"]["SaidValue"][];
+        };
+        /** @description One of them with what it says. */
+        QuarantineEntry: components["schemas"]["QuarantineRow"] & {
+            edits: components["schemas"]["QuarantineEdit"][];
+            files: components["schemas"]["QuarantineFile"][];
+            /** @description Why it cannot be read, if it cannot; its bytes are kept all the same. */
+            unreadable: string | null;
+        };
+        /** @description A file that an edit in it names. */
+        QuarantineFile: {
+            media_type: string;
+            /** @description True if it has come. */
+            received: boolean;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description A row of the list. */
+        QuarantineRow: {
+            /** Format: date-time */
+            at: string;
+            /** @description Null of a message that cannot be read. */
+            case: string | null;
+            decision: components["schemas"]["QuarantineDecision"] | null;
+            /**
+             * Format: int32
+             * @description Who sent it.
+             */
+            device: number;
+            /** Format: int64 */
+            id: number;
+            /** @description The number people read; null of a case that is not known here. */
+            number: string | null;
+            /** @description `no_access`, `revoked`, `unknown_author`, `unknown_case`, `too_old` or `handed`. */
+            reason: string;
+            /** @description The name of who carries that device; null of one that is not known here. */
+            user: string | null;
+        };
         /** @description A question: anything with a value, also calculated, hidden and noted ones. */
         Question: {
             /** @description How it is drawn, in ODK's words. */
@@ -1547,6 +1707,11 @@ export interface components {
             row: number;
             /** @description The questions whose change makes the calculation run, without `${}`. */
             trigger?: string[];
+        };
+        /** @description What a lead says to a decision. */
+        Remark: {
+            /** @description In their words; to leave it where it is, a must. */
+            remark?: string;
         };
         /** @description What makes a group repeat. */
         Repeat: {
@@ -1616,6 +1781,19 @@ export interface components {
              * @description Its row in the sheet, as a spreadsheet numbers it.
              */
             row: number;
+        };
+        /** @description One value of an edit that is not in its case: refused, or in quarantine. */
+        SaidValue: {
+            /** @description The document key. */
+            key: string;
+            /** @description The row it was for: what stands behind `a/` in the document; null if it was for none. */
+            row: string | null;
+            /**
+             * @description What it said, in the person's own words and numbers; of a file its type. Without a
+             *     verdict's word, which is the app's.
+             */
+            text: string;
+            verdict: components["schemas"]["Verdict"] | null;
         };
         /** @description What a server is. */
         ServerVersion: {
@@ -2793,6 +2971,190 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    list_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description True for those that were decided too. */
+                all: boolean;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantine"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    show_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntry"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    accept_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntry"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `guard`: it may not enter; or decided before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    dismiss_quarantine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Remark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineEntry"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description decided before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description no remark */
             422: {
                 headers: {
                     [name: string]: unknown;
