@@ -112,7 +112,8 @@ pub trait Shelf {
     fn set_aside(&mut self, push: &Push, why: &str) -> Result<(), Self::Error>;
     /// The tag of a feed row, if there is such a row.
     fn tag(&mut self, seq: u64) -> Result<Option<[u8; 4]>, Self::Error>;
-    /// Feed rows after `seq`, at most `limit`.
+    /// Feed rows after `seq`, at most `limit`; fewer only if there are no more. A row that the one
+    /// who asks is not told of may be left out.
     fn news(&mut self, seq: u64, limit: usize) -> Result<Vec<News>, Self::Error>;
     /// A document's changes that came with feed rows after `seq`.
     fn changes_after(&mut self, case: CaseId, seq: u64) -> Result<Vec<RawChange>, Self::Error>;
@@ -353,6 +354,10 @@ impl Reply {
                 self.response.cursor = cursor;
             }
             if last_page {
+                let last = shelf.last()?;
+                if last.seq > self.response.cursor.seq {
+                    self.response.cursor = last;
+                }
                 self.response.rows = rows;
                 return Ok(());
             }

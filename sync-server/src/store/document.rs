@@ -82,6 +82,13 @@ impl Sight {
         self.writes
     }
 
+    /// Whose events are meant for this person; `None` if those of all.
+    pub fn scopes(&self) -> Option<Vec<Scope>> {
+        let pairs = self.pairs.iter().map(|pair| Scope::Pair(*pair));
+        let own = [Scope::Everyone, Scope::User(self.user)];
+        (!self.bureau).then(|| own.into_iter().chain(pairs).collect())
+    }
+
     /// True if an event of the feed is meant for this person.
     pub fn is_told(&self, scope: Scope) -> bool {
         match scope {
@@ -120,6 +127,16 @@ pub fn find(conn: &Connection, case: CaseId) -> Result<Option<Stored>> {
         })),
         false => Err(damaged().because("its heads are not those that were stored")),
     }
+}
+
+/// The number and pair of a case.
+pub fn filed(conn: &Connection, case: CaseId) -> Result<Option<(String, PairId)>> {
+    let sql = "SELECT number, pair FROM document WHERE id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let filed = statement.query_row([case.as_bytes()], |row| {
+        Ok((row.get(0)?, PairId(row.get(1)?)))
+    });
+    Ok(filed.optional()?)
 }
 
 /// Whose case it is.
@@ -194,9 +211,14 @@ fn next_number(tx: &Transaction<'_>, now: DateTime<Utc>) -> Result<String> {
 }
 
 fn last_number(tx: &Transaction<'_>, year: i32) -> Result<u32> {
-    let sql = "SELECT coalesce(max(CAST(substr(number, 6) AS INTEGER)), 0) FROM document
-               WHERE number LIKE ?1";
-    let last: u32 = tx.query_row(sql, [format!("{year}-%")], |row| row.get(0))?;
+    // The newest of the year has the highest, and is found without reading the others.
+    let sql = "SELECT CAST(substr(number, 6) AS INTEGER) FROM document WHERE number LIKE ?1
+               ORDER BY rowid DESC LIMIT 1";
+    let mut newest = tx.prepare_cached(sql)?;
+    let last: Option<u32> = newest
+        .query_row([format!("{year}-%")], |row| row.get(0))
+        .optional()?;
+    let last = last.unwrap_or(0);
     Ok(last.max(meta::numbers_left_out(tx, year)?))
 }
 
@@ -255,30 +277,8 @@ fn write(
     voucher::put(tx, case, vouchers, seq)
 }
 
-pub(super) fn bytes_of(heads: &[ChangeHash]) -> Vec<u8> {
+fn bytes_of(heads: &[ChangeHash]) -> Vec<u8> {
     heads.iter().flat_map(|head| head.0).collect()
-}
-
-/// Writes what is stored of a document again, from the document; true if it was another.
-pub(super) fn put_again(tx: &Transaction<'_>, stored: &Stored) -> Result<bool> {
-    let Stored {
-        document, number, ..
-    } = stored;
-    let case = document.id();
-    let unreadable = |e| Error::damaged(format!("case {case} cannot be read")).because(e);
-    let content = document.read().map_err(unreadable)?;
-    let summary = view(tx, case, number, &content, |view| {
-        view.summary(case, &content)
-    })?;
-    let sql = "UPDATE document SET heads = ?2, snapshot = ?3, summary = ?4
-               WHERE id = ?1 AND (heads <> ?2 OR snapshot <> ?3 OR summary <> ?4)";
-    let written = tx.prepare_cached(sql)?.execute(params![
-        case.as_bytes(),
-        bytes_of(&document.heads()),
-        document.save(),
-        serde_json::to_string(&summary).expect("a summary is plain JSON"),
-    ])?;
-    Ok(written > 0)
 }
 
 /// The changes that came with feed rows after `seq`, as they came.

@@ -4,13 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::Connection;
 use takan_core::{
     checklist::Pack,
-    ids::{CaseId, PairId, Sha256, UserId},
-    record::Role,
+    ids::{CaseId, DeviceNumber, PairId, Sha256, UserId},
+    record::{Role, User},
+    sync::answer::{Event, Shelf},
 };
 use tempfile::TempDir;
 
-use super::*;
-use crate::error::Kind;
+use super::{shelf::DeviceShelf, *};
+use crate::{auth::AuthDevice, error::Kind};
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -360,6 +361,64 @@ fn a_restored_store_gives_no_number_again_and_keeps_no_session() {
         .read(|conn| session::find(conn, token, at(0)))
         .unwrap();
     assert!(session.is_none());
+}
+
+#[test]
+fn of_a_busy_feed_a_phone_is_told_its_own_part_and_a_lead_all() {
+    let dir = folder();
+    let store = Store::open(dir.path()).unwrap();
+    let names = ["踏勘员甲", "踏勘员乙", "踏勘员丙", "踏勘员丁"];
+    let [first, ..] = names.map(|name| add_user(&store, name, Role::Inspector));
+    let lead = add_user(&store, "组长", Role::Lead);
+    let cases = [1, 2].map(|n| CaseId::from_bytes([n; 16]));
+    for (n, case) in cases.iter().enumerate() {
+        let members = [names[2 * n], names[2 * n + 1]];
+        let pair = store.write(|tx| pair::add(tx, &format!("{n}"), members));
+        let scope = feed::Scope::Pair(pair.unwrap().id);
+        let subject = feed::Subject::Case(*case);
+        for _ in 0..3 {
+            let append =
+                |tx: &Transaction<'_>| feed::append(tx, feed::Kind::Change, &subject, scope);
+            store.write(append).unwrap();
+        }
+    }
+    let told = |id, role, limit| {
+        let device = AuthDevice {
+            number: DeviceNumber(1),
+            user: User {
+                id,
+                name: String::new(),
+                role,
+            },
+            epoch: 1,
+            public_key: [0; 32],
+        };
+        let read = |tx: &Transaction<'_>| {
+            let mut shelf = DeviceShelf::new(tx, &device, at(0))?;
+            let (mut told, mut seq) = (Vec::new(), 0);
+            loop {
+                let page = shelf.news(seq, limit)?;
+                let full = page.len() == limit;
+                for news in page {
+                    assert!(seq < news.cursor.seq, "in their order");
+                    seq = news.cursor.seq;
+                    if let Event::Document { case, .. } = news.event {
+                        told.push(case);
+                    }
+                }
+                if !full {
+                    return Ok(told);
+                }
+            }
+        };
+        store.write(read).unwrap()
+    };
+    let [own, other] = cases;
+    for limit in [1, 2, 500] {
+        assert_eq!(told(first, Role::Inspector, limit), [own; 3]);
+        let all = [own, own, own, other, other, other];
+        assert_eq!(told(lead, Role::Lead, limit), all);
+    }
 }
 
 #[test]

@@ -136,6 +136,7 @@ CREATE TABLE feed (
     subject TEXT NOT NULL,
     scope   TEXT NOT NULL
 ) STRICT;
+CREATE INDEX feed_scope ON feed (scope, seq);
 
 CREATE TABLE file (
     sha256     BLOB PRIMARY KEY,
