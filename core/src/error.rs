@@ -85,8 +85,6 @@ pub enum ErrorKind {
     NeedsNewerServer,
     /// Tell the person what is damaged and that it was kept aside.
     Damaged,
-    /// The key to the store is gone: put the store aside, begin a new one and enrol.
-    KeyLost,
     /// Show what the server refused.
     Refused,
     /// Report it.
@@ -99,13 +97,9 @@ impl Error {
         match self {
             Error::Store(error) => match error {
                 StoreError::NewerFile { .. } => ErrorKind::NeedsNewerApp,
-                StoreError::Damaged(_)
-                | StoreError::DamagedDocument { .. }
-                | StoreError::DamagedFile { .. }
-                | StoreError::Sealed { .. } => ErrorKind::Damaged,
-                StoreError::KeyLost => ErrorKind::KeyLost,
+                StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
                 StoreError::Full => ErrorKind::StorageFull,
-                StoreError::NotEnrolled => ErrorKind::SignInNeeded,
+                StoreError::NotEnrolled | StoreError::KeyLost => ErrorKind::SignInNeeded,
                 StoreError::NoCase(_) | StoreError::NoRefusal(_) | StoreError::NoItem { .. } => {
                     ErrorKind::NotFound
                 }
@@ -139,7 +133,9 @@ impl Error {
                     ("needs_newer_server", _) => ErrorKind::NeedsNewerServer,
                     (_, 401 | 403) => ErrorKind::SignInNeeded,
                     ("storage_full", _) | (_, 507) => ErrorKind::Unexpected,
-                    (_, 502..=504) => ErrorKind::Offline,
+                    ("too_many_attempts", _) => ErrorKind::Invalid,
+                    // Later it will be taken; what was to be sent is kept.
+                    (_, 408 | 429 | 502..=504) => ErrorKind::Offline,
                     (_, 400..=499) => ErrorKind::Invalid,
                     _ => ErrorKind::Unexpected,
                 },

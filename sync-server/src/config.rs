@@ -4,6 +4,8 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 
+use crate::limits::Limits;
+
 /// Where the time comes from: the machine, or a test.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
@@ -50,6 +52,7 @@ pub struct Config {
     /// Allows plain HTTP on an address that is not this machine's own.
     pub insecure: bool,
     pub clock: Clock,
+    pub limits: Limits,
 }
 
 impl Config {
@@ -62,6 +65,7 @@ impl Config {
             tls: None,
             insecure: false,
             clock: Clock::system(),
+            limits: Limits::default(),
         }
     }
 }

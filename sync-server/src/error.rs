@@ -32,6 +32,10 @@ pub enum Kind {
     /// Readable, but not acceptable.
     Invalid,
     TooManyAttempts,
+    /// More than one device may ask for.
+    TooManyRequests,
+    /// The request comes more slowly than any honest line is.
+    TooSlow,
     /// The other side speaks a version this server no longer understands.
     NeedsNewerApp,
     /// Data or a client newer than this server.
@@ -58,6 +62,8 @@ impl Kind {
             Kind::Malformed => (S::BAD_REQUEST, 6, "invalid"),
             Kind::Invalid => (S::UNPROCESSABLE_ENTITY, 6, "invalid"),
             Kind::TooManyAttempts => (S::TOO_MANY_REQUESTS, 6, "too_many_attempts"),
+            Kind::TooManyRequests => (S::TOO_MANY_REQUESTS, 3, "too_many_requests"),
+            Kind::TooSlow => (S::REQUEST_TIMEOUT, 3, "too_slow"),
             Kind::NeedsNewerApp => (S::UPGRADE_REQUIRED, 8, "needs_newer_app"),
             Kind::NeedsNewerServer => (S::NOT_IMPLEMENTED, 9, "needs_newer_server"),
             Kind::Busy => (S::SERVICE_UNAVAILABLE, 1, "busy"),
@@ -79,6 +85,7 @@ pub struct Error {
     kind: Kind,
     code: &'static str,
     message: String,
+    retry_after: Option<u32>,
     #[source]
     cause: Option<Cause>,
 }
@@ -90,6 +97,7 @@ impl Error {
             kind,
             code: kind.row().2,
             message: message.into(),
+            retry_after: None,
             cause: None,
         }
     }
@@ -140,6 +148,17 @@ impl Error {
     pub fn at(mut self, place: impl std::fmt::Display) -> Self {
         self.message = format!("{place}: {}", self.message);
         self
+    }
+
+    /// The same, saying in how many seconds another try is worth it.
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// In how many seconds another try is worth it, where that is known.
+    pub fn retry_after_seconds(&self) -> Option<u32> {
+        self.retry_after
     }
 
     pub fn kind(&self) -> Kind {

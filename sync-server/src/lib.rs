@@ -11,6 +11,7 @@ pub mod config;
 pub mod demo;
 pub mod district;
 pub mod error;
+pub mod limits;
 pub mod openapi;
 pub mod password;
 pub mod quarantine;

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Instant};
 use axum::{
     Json,
     extract::{FromRequest, FromRequestParts, MatchedPath, Request, rejection::JsonRejection},
-    http::{StatusCode, Uri, request::Parts},
+    http::{StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -73,7 +73,13 @@ fn finish(mut response: Response, id: &str, begun: Instant) -> Response {
         message: error.to_string(),
         request_id: id.to_owned(),
     };
-    (error.status(), Json(body)).into_response()
+    let mut response = (error.status(), Json(body)).into_response();
+    if let Some(seconds) = error.retry_after_seconds() {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
 }
 
 /// PostgreSQL refuses NUL in text and SQLite does not: no store shall see one.

@@ -5,21 +5,28 @@ use std::{
     time::Duration,
 };
 
-use axum_server::{Handle, tls_rustls::RustlsConfig};
+use axum_server::{
+    Handle,
+    tls_rustls::{RustlsAcceptor, RustlsConfig},
+};
 use tokio::task::JoinHandle;
 
 use crate::{
     VERSION,
     config::{Config, Tls},
     error::{Error, Kind, Result},
+    limits::{Limits, Taken, connection::Door},
     routes::{self, App},
     store::{Store, file, meta},
 };
 
 /// How long requests that have begun may take to end after a shutdown was asked for.
 const GRACE: Duration = Duration::from_secs(10);
-/// A connection that sends nothing is closed after this long.
-const FIRST_REQUEST: Duration = Duration::from_secs(30);
+/// Streams of one HTTP/2 connection at once, and how often it is asked whether it is there.
+const STREAMS: u32 = 32;
+const ARE_YOU_THERE: Duration = Duration::from_secs(30);
+/// How much of a connection's headers is held.
+const HEADER_BYTES: usize = 64 << 10;
 
 /// A server that answers. Dropped, it goes on until its runtime ends; [`Server::shutdown`] ends
 /// it cleanly.
@@ -50,18 +57,17 @@ impl Server {
         let service =
             routes::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let handle = Handle::new();
+        let limits = &config.limits;
+        let door = Door::new(limits);
+        let listening = axum_server::from_tcp(listener)?;
         let task = match tls {
             None => {
-                let server = axum_server::from_tcp(listener)?
-                    .handle(handle.clone())
-                    .first_request_timeout(FIRST_REQUEST);
-                tokio::spawn(server.serve(service))
+                let server = listening.acceptor(door);
+                tokio::spawn(limited(server, &handle, limits).serve(service))
             }
             Some(tls) => {
-                let server = axum_server::from_tcp_rustls(listener, tls)?
-                    .handle(handle.clone())
-                    .first_request_timeout(FIRST_REQUEST);
-                tokio::spawn(server.serve(service))
+                let server = listening.acceptor(RustlsAcceptor::new(tls).acceptor(door));
+                tokio::spawn(limited(server, &handle, limits).serve(service))
             }
         };
         tracing::info!(server.version = VERSION, server.address = %address, server.epoch = app.author.epoch, "listening");
@@ -99,6 +105,27 @@ impl Server {
     }
 }
 
+/// A server that keeps to the limits of a connection.
+fn limited<A>(
+    mut server: axum_server::Server<SocketAddr, A>,
+    handle: &Handle<SocketAddr>,
+    limits: &Limits,
+) -> axum_server::Server<SocketAddr, A> {
+    let builder = server.http_builder();
+    builder
+        .http1()
+        .header_read_timeout(limits.headers)
+        .max_buf_size(HEADER_BYTES);
+    builder
+        .http2()
+        .max_concurrent_streams(STREAMS)
+        .keep_alive_interval(ARE_YOU_THERE)
+        .max_header_list_size(HEADER_BYTES as u32);
+    server
+        .handle(handle.clone())
+        .first_request_timeout(limits.headers)
+}
+
 /// Plain HTTP carries passwords and tokens: only to this machine itself, or on someone's word.
 fn check(config: &Config) -> Result<()> {
     config.public_url.as_deref().map_or(Ok(()), check_url)?;
@@ -126,6 +153,7 @@ pub(crate) fn check_url(url: &str) -> Result<()> {
 
 async fn open(config: &Config, public_url: String) -> Result<App> {
     let (data, clock) = (config.data.clone(), config.clock.clone());
+    let limits = config.limits;
     let work = move || {
         let store = Store::open(&data)?;
         store.check()?;
@@ -134,7 +162,11 @@ async fn open(config: &Config, public_url: String) -> Result<App> {
             meta::set_public_url(tx, &public_url)?;
             meta::next_epoch(tx, clock.now())
         })?;
-        Ok(App::new(store, clock, &public_url, epoch))
+        let taken = Taken::nothing(limits);
+        Ok(App {
+            taken,
+            ..App::new(store, clock, &public_url, epoch)
+        })
     };
     tokio::task::spawn_blocking(work)
         .await

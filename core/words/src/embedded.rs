@@ -20,7 +20,6 @@ pub(crate) const AREAS: &[(&str, &str)] = areas![
     "common",
     "conflict",
     "console",
-    "doctor",
     "enrol",
     "error",
     "memo",

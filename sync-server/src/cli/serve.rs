@@ -11,6 +11,7 @@ use super::{Data, log, print, say};
 use crate::{
     config::{Clock, Config, Tls},
     error::{Error, Result},
+    limits::Limits,
     serve::Server,
 };
 
@@ -48,6 +49,7 @@ impl Serve {
             tls: tls.map(|(cert, key)| Tls { cert, key }),
             insecure: self.insecure,
             clock: Clock::system(),
+            limits: Limits::default(),
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()

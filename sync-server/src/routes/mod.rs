@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
+    middleware,
     response::{IntoResponse, Response},
 };
 use takan_core::ids::{Actor, DeviceNumber};
@@ -14,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::{
     config::Clock,
     error::{Error, Kind},
+    limits::{Limits, Taken, guard},
     openapi,
     password::Passwords,
     request,
@@ -49,6 +51,8 @@ pub struct App {
     pub public_url: Arc<str>,
     /// The server as an author of changes, in the epoch of this start.
     pub author: Actor,
+    /// What clients may take, and what of it is taken.
+    pub taken: Arc<Taken>,
 }
 
 impl App {
@@ -60,6 +64,7 @@ impl App {
             passwords: Passwords::default(),
             public_url: public_url.into(),
             author: Actor { device, epoch },
+            taken: Taken::nothing(Limits::default()),
         }
     }
 
@@ -94,7 +99,8 @@ pub fn router(app: App) -> Router {
         .fallback(fallback)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(axum::middleware::from_fn(request::observe))
+        .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
+        .layer(middleware::from_fn(request::observe))
         .with_state(app)
 }
 

@@ -1,12 +1,8 @@
 //! One request for everything: see [`takan_core::sync`].
 
-use axum::{
-    body::{Body, Bytes},
-    extract::{DefaultBodyLimit, State, rejection::BytesRejection},
-    http::StatusCode,
-    response::Response,
-};
+use axum::{body::Body, extract::State, response::Response};
 use chrono::{DateTime, Utc};
+use futures_util::StreamExt;
 use takan_core::{
     document::guard::ReadLimits,
     ids::DeviceNumber,
@@ -23,6 +19,7 @@ use super::App;
 use crate::{
     auth::KnownDevice,
     error::{Error, Kind, Result},
+    limits::Room,
     request::ErrorBody,
     store::{Store, aside, shelf::DeviceShelf},
 };
@@ -31,9 +28,7 @@ use crate::{
 const FRAME_LIMIT: usize = 4 << 20;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::default()
-        .routes(routes!(sync))
-        .layer(DefaultBodyLimit::max(FRAME_LIMIT))
+    OpenApiRouter::default().routes(routes!(sync))
 }
 
 /// Exchanges one sync message with a phone: a protocol byte, then a zstd frame of CBOR.
@@ -42,21 +37,27 @@ pub fn routes() -> OpenApiRouter<App> {
     (status = OK, body = Vec<u8>, content_type = "application/octet-stream"),
     (status = BAD_REQUEST, description = "`frame`: truncated or no message", body = ErrorBody),
     (status = UNAUTHORIZED, body = ErrorBody),
+    (status = REQUEST_TIMEOUT, description = "`too_slow`", body = ErrorBody),
     (status = PAYLOAD_TOO_LARGE, description = "`frame`: too large", body = ErrorBody),
     (status = UPGRADE_REQUIRED, description = "`needs_newer_app`", body = ErrorBody),
+    (status = TOO_MANY_REQUESTS, description = "`too_many_requests`", body = ErrorBody),
     (status = NOT_IMPLEMENTED, description = "`needs_newer_server`", body = ErrorBody),
+    (status = SERVICE_UNAVAILABLE, description = "`busy`", body = ErrorBody),
 ))]
 async fn sync(
     State(app): State<App>,
     KnownDevice { device, refused }: KnownDevice,
-    frame: Result<Bytes, BytesRejection>,
+    body: Body,
 ) -> Result<Response> {
-    let frame = frame.map_err(refuse_body)?;
+    let mut room = app.taken.room();
+    let frame = receive(body, &mut room).await?;
     let bytes_received = frame.len();
+    let turn = app.taken.turn().await;
     let now = app.clock.now();
     let (frame, pushes, pulls) = app
         .store
         .blocking(move |store| {
+            let _held = (room, turn);
             if let Some(refused) = refused {
                 // It is answered nothing, and what it has not sent is not lost with it.
                 put_aside(store, device.number, &frame, aside::REVOKED, now)?;
@@ -122,15 +123,24 @@ fn put_aside(
     })
 }
 
-fn refuse_body(rejection: BytesRejection) -> Error {
-    let refused = match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => {
+async fn receive(body: Body, room: &mut Room) -> Result<Vec<u8>> {
+    let mut frame = Vec::new();
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let broke = |e| Error::new(Kind::Malformed, "the frame broke off").because(e);
+        let piece = piece.map_err(broke).map_err(named)?;
+        if frame.len() + piece.len() > FRAME_LIMIT {
             let message = format!("the frame is larger than {FRAME_LIMIT} bytes");
-            Error::new(Kind::TooLarge, message)
+            return Err(named(Error::new(Kind::TooLarge, message)));
         }
-        _ => Error::new(Kind::Malformed, "the frame broke off").because(rejection),
-    };
-    refused.with_code("frame")
+        room.take(piece.len())?;
+        frame.extend_from_slice(&piece);
+    }
+    Ok(frame)
+}
+
+fn named(error: Error) -> Error {
+    error.with_code("frame")
 }
 
 fn refuse(error: FrameError) -> Error {
@@ -143,6 +153,6 @@ fn refuse(error: FrameError) -> Error {
     let refused = Error::new(kind, error.to_string());
     match kind {
         Kind::NeedsNewerServer | Kind::NeedsNewerApp => refused,
-        _ => refused.with_code("frame"),
+        _ => named(refused),
     }
 }

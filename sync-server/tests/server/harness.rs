@@ -10,7 +10,9 @@ use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use takan_core::record::Role;
 use takan_server::{
-    Clock, Config, Server, Store, password,
+    Clock, Config, Server, Store,
+    limits::Limits,
+    password,
     store::{account, enrolment},
 };
 use tempfile::TempDir;
@@ -25,12 +27,17 @@ pub(crate) struct TestServer {
 
 impl TestServer {
     pub(crate) async fn start() -> Self {
+        Self::start_with(Limits::default()).await
+    }
+
+    pub(crate) async fn start_with(limits: Limits) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let seconds = Arc::new(AtomicI64::new(1_800_000_000));
         let now = seconds.clone();
         let clock = move || DateTime::from_timestamp(now.load(Ordering::SeqCst), 0).unwrap();
         let config = Config {
             clock: Clock::from_fn(clock),
+            limits,
             ..Config::local(dir.path())
         };
         let server = Server::start(config).await.unwrap();

@@ -8,8 +8,8 @@ mod cli;
 mod device;
 mod enrol;
 mod harness;
+mod limits;
 mod pack;
-mod quarantine;
 mod serving;
 mod session;
 #[allow(unreachable_pub)]
