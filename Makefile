@@ -37,9 +37,9 @@ MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progr
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
+.PHONY: help demo test bench bench-load bench-peers check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
 demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=--once ends after it
 	@.make/need cargo
@@ -58,6 +58,14 @@ bench: bindings  ## the figures that are times, as tables
 	cargo build --release --locked --package takan-ffi --package takan-tests
 	TAKAN_JVM="java -Djna.library.path=$(BUILT)/release -cp android/core/target/test-classes:$$(cat android/desktop/target/dependencies)" \
 		$(BUILT)/release/bench $(ARGS)
+
+bench-load: $(CONSOLE)  ## a thousand devices sync with one server at once; slow clients and a flood
+	cargo build --release --locked --package takan-tests --bins
+	$(BUILT)/release/bench-load
+
+bench-peers: tests/peers/node_modules/.package-lock.json $(CONSOLE)  ## the same work sent by Takan, automerge-repo and PouchDB over a slow line
+	cargo build --release --locked --package takan-tests --bins
+	$(BUILT)/release/bench-peers
 
 check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
 	@.make/need cargo

@@ -4,6 +4,8 @@
 pub mod bureau;
 pub mod device;
 pub mod dice;
+pub mod line;
+pub mod program;
 pub mod proxy;
 pub mod reference;
 pub mod workbook;

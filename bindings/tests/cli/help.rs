@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 35] = [
     "enrol",
     "cases",
     "search",
@@ -41,7 +41,6 @@ const COMMANDS: [&str; 36] = [
     "refused hand",
     "refused dismiss",
     "rebuild",
-    "doctor",
     "version",
     "completions",
 ];

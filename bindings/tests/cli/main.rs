@@ -5,7 +5,6 @@ mod bureau;
 mod damage;
 mod day;
 mod form;
-mod full;
 mod help;
 mod line;
 mod misuse;

@@ -2,14 +2,13 @@
 package org.takan.words
 
 internal fun texts(language: Language): Map<String, String> {
-    val to = HashMap<String, String>(898)
+    val to = HashMap<String, String>(880)
     when (language) {
         Language.ZH_HANS -> {
             caseInZhHans(to)
             checklistInZhHans(to)
             commonInZhHans(to)
             conflictInZhHans(to)
-            doctorInZhHans(to)
             enrolInZhHans(to)
             errorInZhHans(to)
             memoInZhHans(to)
@@ -25,7 +24,6 @@ internal fun texts(language: Language): Map<String, String> {
             checklistInZhHant(to)
             commonInZhHant(to)
             conflictInZhHant(to)
-            doctorInZhHant(to)
             enrolInZhHant(to)
             errorInZhHant(to)
             memoInZhHant(to)
@@ -41,7 +39,6 @@ internal fun texts(language: Language): Map<String, String> {
             checklistInEn(to)
             commonInEn(to)
             conflictInEn(to)
-            doctorInEn(to)
             enrolInEn(to)
             errorInEn(to)
             memoInEn(to)

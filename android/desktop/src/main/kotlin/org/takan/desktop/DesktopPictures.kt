@@ -2,18 +2,25 @@ package org.takan.desktop
 
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
+import java.io.File
+import java.io.IOException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import org.jetbrains.skia.Image
 import org.jetbrains.skia.Surface
-import org.takan.ui.part.Decoder
+import org.takan.ui.part.Pictures
 
 /** Decodes pictures with what Compose draws with. */
-object DesktopPictures : Decoder {
-    override fun decode(bytes: ByteArray, pixels: Int): ImageBitmap? =
+object DesktopPictures : Pictures {
+    override suspend fun load(file: String, pixels: Int): ImageBitmap? = withContext(Dispatchers.IO) {
         try {
-            scaled(Image.makeFromEncoded(bytes), pixels).toComposeImageBitmap()
+            scaled(Image.makeFromEncoded(File(file).readBytes()), pixels).toComposeImageBitmap()
+        } catch (_: IOException) {
+            null
         } catch (_: IllegalArgumentException) {
             null
         }
+    }
 
     private fun scaled(image: Image, pixels: Int): Image {
         val scale = pixels.toFloat() / maxOf(image.width, image.height)

@@ -18,22 +18,16 @@ import org.takan.ui.icon.Icons
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
 
-/** Decodes pictures, given by the host: a phone does it otherwise than a desktop. */
-fun interface Decoder {
-    /** The picture, not much larger than `pixels` on its longer side; null if these bytes are none. */
-    fun decode(bytes: ByteArray, pixels: Int): ImageBitmap?
-}
-
-/** Reads the store's pictures for the screens. */
+/** Reads pictures for the screens, given by the host: a phone decodes otherwise than a desktop. */
 fun interface Pictures {
     /**
-     * The picture that screens call `file`, not much larger than `pixels` on its longer side; null if it
-     * cannot be read.
+     * The picture in `file`, not much larger than `pixels` on its longer side; null if it cannot be
+     * read. Called off the thread that draws.
      */
     suspend fun load(file: String, pixels: Int): ImageBitmap?
 }
 
-/** The store's [Pictures]; none are read until it is open. */
+/** The host's [Pictures]; none are read until the host gives one. */
 val LocalPictures = staticCompositionLocalOf { Pictures { _, _ -> null } }
 
 /** The picture in `file`, or a grey field with an icon while it is not here. */
