@@ -47,12 +47,12 @@ fn number(name: &str) -> Option<usize> {
 fn prepared(devices: usize, cases: usize) -> District {
     let begun = Instant::now();
     let district = District::new(devices, cases);
-    eprintln_time(begun);
+    say_prepared(begun);
     district
 }
 
 #[allow(clippy::print_stderr, reason = "it is no part of the table")]
-fn eprintln_time(begun: Instant) {
+fn say_prepared(begun: Instant) {
     eprintln!("takan: prepared in {}", seconds(begun.elapsed()));
 }
 
