@@ -39,7 +39,8 @@ impl Shelf for OneCase {
     }
     fn author(&mut self, _: CaseId, actor: Actor) -> Result<Whose, Infallible> {
         let author = |device: u32| Author {
-            user: UserId(device),
+            // As `writer` has it.
+            user: UserId(1),
             role: Role::Inspector,
             key: Some(key(device).verifying_key().to_bytes()),
             on_case: true,
