@@ -1,5 +1,6 @@
 mod form;
 mod guarded;
+mod hostile;
 
 use std::collections::HashSet;
 
