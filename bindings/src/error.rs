@@ -2,7 +2,7 @@
 
 use takan_core::{Error, ErrorKind, sync::http::HttpError};
 
-/// What went wrong, in the ten ways that each ask something different of an app. `reason` is for
+/// What went wrong, in the ways that each ask something different of an app. `reason` is for
 /// the log and the curious; the sentence a person reads is the app's own. (The field is not called
 /// `message`: Kotlin's exceptions have that already.)
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -35,6 +35,10 @@ pub enum TakanError {
     /// Something stored cannot be read; it was kept as it is.
     #[error("{reason}")]
     Damaged { reason: String },
+    /// The key to this store is gone, and nothing of it can be read: put the store aside, begin a
+    /// new one and enrol.
+    #[error("{reason}")]
+    KeyLost { reason: String },
     /// The server did not take some of it; show what.
     #[error("{reason}")]
     Refused { reason: String },
@@ -66,6 +70,7 @@ impl From<Error> for TakanError {
             ErrorKind::NeedsNewerApp => Self::NeedsNewerApp { reason },
             ErrorKind::NeedsNewerServer => Self::NeedsNewerServer { reason },
             ErrorKind::Damaged => Self::Damaged { reason },
+            ErrorKind::KeyLost => Self::KeyLost { reason },
             ErrorKind::Refused => Self::Refused { reason },
             ErrorKind::Unexpected => Self::Unexpected { reason },
         }

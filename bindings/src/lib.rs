@@ -9,7 +9,10 @@ mod task;
 pub use error::TakanError;
 pub use host::{
     Host, HostClock, HostError, KeyStore, Locator, LogLevel, LogSink, NetworkState, SyncObserver,
+    user_key_store,
 };
-pub use takan::{ChangeObserver, EnrolmentCode, Observation, PeerListener, Takan, parse_code};
+pub use takan::{
+    ChangeObserver, EnrolmentCode, Observation, PeerListener, Takan, parse_code, put_store_aside,
+};
 
 uniffi::setup_scaffolding!();

@@ -85,6 +85,8 @@ pub enum ErrorKind {
     NeedsNewerServer,
     /// Tell the person what is damaged and that it was kept aside.
     Damaged,
+    /// The key to the store is gone: put the store aside, begin a new one and enrol.
+    KeyLost,
     /// Show what the server refused.
     Refused,
     /// Report it.
@@ -97,9 +99,13 @@ impl Error {
         match self {
             Error::Store(error) => match error {
                 StoreError::NewerFile { .. } => ErrorKind::NeedsNewerApp,
-                StoreError::Damaged(_) | StoreError::DamagedDocument { .. } => ErrorKind::Damaged,
+                StoreError::Damaged(_)
+                | StoreError::DamagedDocument { .. }
+                | StoreError::DamagedFile { .. }
+                | StoreError::Sealed { .. } => ErrorKind::Damaged,
+                StoreError::KeyLost => ErrorKind::KeyLost,
                 StoreError::Full => ErrorKind::StorageFull,
-                StoreError::NotEnrolled | StoreError::KeyLost => ErrorKind::SignInNeeded,
+                StoreError::NotEnrolled => ErrorKind::SignInNeeded,
                 StoreError::NoCase(_) | StoreError::NoRefusal(_) | StoreError::NoItem { .. } => {
                     ErrorKind::NotFound
                 }

@@ -5,6 +5,7 @@ mod bundle;
 mod carried;
 mod changes;
 mod diagnostics;
+mod doctor;
 mod draft;
 mod evidence;
 mod form;
@@ -15,7 +16,11 @@ mod settings;
 mod storage;
 mod sync;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    io::ErrorKind,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde::Serialize;
@@ -23,7 +28,7 @@ use serde::Serialize;
 use crate::{
     document::{Document, DocumentError, read::Content, view::Viewer},
     error::Error,
-    ids::{CaseId, DeviceNumber},
+    ids::{CaseId, DeviceNumber, Sha256},
     record::{
         Case, CaseForm, CaseOrder, CasePage, CaseQuery, CaseSummary, Conflict, FileState, HeldFile,
         Item, TEXT_BYTES, User,
@@ -54,7 +59,7 @@ impl Clock for SystemClock {
 pub struct Host {
     /// Gives the time.
     pub clock: Box<dyn Clock>,
-    /// Seals the device's secrets; without it they lie in the store as they are.
+    /// Wraps the store's key; without it that lies in the store as it is.
     pub keys: Option<Arc<dyn KeyStore>>,
     /// The way to the server, where it is not the network.
     pub transport: Option<Arc<dyn Transport>>,
@@ -107,6 +112,7 @@ pub struct Waiting {
 
 pub use crate::sync::host::UploadPolicy;
 pub use diagnostics::Diagnostics;
+pub use doctor::{Examination, Finding, Outcome, Part};
 pub use draft::{Left, Promoted};
 pub use evidence::NewFile;
 pub use form::{NewAnswer, NewInstance};
@@ -156,9 +162,31 @@ impl Takan {
         })
     }
 
-    /// True if the device's token and secret key lie sealed by the phone's key store.
-    pub fn is_sealed(&self) -> Result<bool, Error> {
-        Ok(self.store.is_sealed()?)
+    /// Moves a store that does not open out of the way, as it is, so that a new one can be begun
+    /// in its folder; says where it lies then, beside it.
+    ///
+    /// # Errors
+    /// A folder that cannot be moved, or none.
+    pub fn put_aside(folder: &Path) -> Result<PathBuf, Error> {
+        Ok(Store::put_aside(folder)?)
+    }
+
+    /// The bytes of a file on this device, by the name that screens give: all of them, or from a
+    /// place on at most so many.
+    ///
+    /// # Errors
+    /// None of this name; one that is damaged.
+    pub fn read_file(&self, name: &str, part: Option<(u64, u64)>) -> Result<Vec<u8>, Error> {
+        let hash: Sha256 = name.parse()?;
+        let mut file = match self.store.blobs().open(&hash) {
+            Err(StoreError::Io(error)) if error.kind() == ErrorKind::NotFound => {
+                let why = format!("no file {hash} on this device");
+                return Err(Error::NotFound(why));
+            }
+            file => file?,
+        };
+        let (from, length) = part.unwrap_or((0, file.size()));
+        Ok(file.read_at(from, length)?)
     }
 
     /// Whose device this is.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod at_rest;
 mod bad_input;
 mod browser;
 mod bytes;

@@ -1,8 +1,6 @@
 //! Checklists in the field: two versions at once, and what travels with them is on a phone before
 //! a case shows as ready to be worked on offline.
 
-use std::fs;
-
 use chrono::{Days, NaiveDate};
 use takan_core::{
     checklist::Pack,
@@ -79,12 +77,8 @@ async fn a_case_is_ready_offline_when_all_that_travels_with_its_checklist_is_her
     assert!((down as usize) < all - 100_000, "{down} of {all}");
     assert!(is_ready(&phone, case));
     for (_, bytes) in &pictures {
-        let kept = phone.folder().join("files");
         let name = Sha256::of(bytes).to_string();
-        assert_eq!(
-            &fs::read(kept.join(&name[..2]).join(&name[2..])).unwrap(),
-            bytes
-        );
+        assert_eq!(&phone.takan().read_file(&name, None).unwrap(), bytes);
     }
     assert_eq!(fresh.sync().await.unwrap().traffic.requests, 1);
 }

@@ -94,10 +94,12 @@ fn the_tutorial_runs_as_it_stands() {
     let mut python = Command::new(environment().join("python"));
     let ran = python
         .arg(&file)
+        .env("XDG_DATA_HOME", folder.path())
         .current_dir(folder.path())
         .output()
         .unwrap();
     let text = said(&ran);
+    assert!(folder.path().join("takan/key").exists());
     assert!(ran.status.success(), "{text}");
     for line in [
         "This is ann's device now.",
@@ -127,7 +129,7 @@ fn the_tutorial_runs_as_it_stands() {
     for _ in 0..5 {
         let mut python = Command::new(environment().join("python"));
         let left = python.args(["-c", leaves]).current_dir(folder.path());
-        let left = left.output().unwrap();
+        let left = left.env("XDG_DATA_HOME", folder.path()).output().unwrap();
         assert_eq!(left.status.code(), Some(3), "{}", said(&left));
     }
 }

@@ -1,8 +1,11 @@
 //! A phone: a real store in a temporary folder that can be copied, restored and closed.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use takan_core::{Takan, ids::CaseId, record::Case, sync::report::Report};
+use takan_core::{Takan, ids::CaseId, record::Case, store::DataKey, sync::report::Report};
 use tempfile::TempDir;
 
 use crate::Clock;
@@ -68,10 +71,19 @@ impl Device {
 
     /// What it shows to the server.
     pub fn token(&self) -> String {
+        let store = self.database();
+        let sql = "SELECT unseal(token, 'device.token', one) FROM device";
+        let token = store.query_row(sql, (), |row| row.get(0));
+        token.expect("the device is enrolled")
+    }
+
+    /// The store's database with its key, which lies plain in a store without a key store.
+    pub fn database(&self) -> rusqlite::Connection {
         let store = rusqlite::Connection::open(self.folder().join("takan.db"));
+        let store = store.expect("the store is there");
+        let key = DataKey::read(&self.folder(), None).expect("the key lies plain");
+        Arc::new(key).register(&store).expect("SQLite takes it");
         store
-            .and_then(|store| store.query_row("SELECT token FROM device", (), |row| row.get(0)))
-            .expect("the device is enrolled")
     }
 
     /// Syncs with the server it is enrolled at.

@@ -121,7 +121,7 @@ fn offer(
     ArgValueCandidates::new(move || {
         let store = store(&typed());
         let store = store.filter(|store| store.is_dir());
-        let takan = store.and_then(|store| Takan::open(&store).ok());
+        let takan = store.and_then(|store| super::open(&store).ok());
         takan.map(|takan| candidates(&takan)).unwrap_or_default()
     })
 }

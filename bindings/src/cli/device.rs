@@ -1,8 +1,9 @@
-//! `enrol`, `rebuild`.
+//! `enrol`, `rebuild`, `doctor`.
 
 use clap::Args;
 use serde_json::json;
 use takan_core::Takan;
+use takan_ffi::TakanError;
 
 use super::{Result, case::tell_damaged, out::Out, wait_for};
 
@@ -37,4 +38,24 @@ pub(super) fn rebuild(takan: &Takan, out: &Out) -> Result {
     out.print(&json!({ "cases": cases }), |_| {
         vec![format!("{cases} cases")]
     })
+}
+
+/// Damage that remains is an error, after everything was said.
+pub(super) fn doctor(takan: &Takan, out: &Out) -> Result {
+    let examined = takan.doctor()?;
+    out.print(&examined, |examined| {
+        let findings = examined.findings.iter();
+        let mut lines: Vec<String> = findings
+            .map(|finding| format!("{} ({})", finding.phrase.english(), finding.detail))
+            .collect();
+        let (cases, files) = (examined.cases, examined.files);
+        lines.push(format!("{cases} cases and {files} files examined"));
+        lines
+    })?;
+    match examined.damage_remains() {
+        false => Ok(()),
+        true => Err(TakanError::Damaged {
+            reason: "something recorded on this device is damaged".to_owned(),
+        }),
+    }
 }

@@ -144,6 +144,13 @@ pub(super) const REBUILD: &str = "\
 Example:
   takan rebuild";
 
+pub(super) const DOCTOR: &str = "\
+Examples:
+  takan doctor
+  takan doctor --json | jq '.findings[].detail'
+
+Exit code 10 when something recorded is damaged and nothing here brings it back.";
+
 pub(super) const VERSION: &str = "\
 Examples:
   takan version

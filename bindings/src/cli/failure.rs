@@ -46,6 +46,11 @@ fn meaning(error: &TakanError) -> (u8, &'static str) {
             (9, "the server needs an update, everything is kept here")
         }
         TakanError::Damaged { .. } => (10, "nothing was deleted"),
+        TakanError::KeyLost { .. } => (
+            4,
+            "with the key file that belongs to it the store opens again; else move its folder away \
+             and enrol anew",
+        ),
         TakanError::Refused { .. } => (11, ""),
     }
 }
@@ -75,6 +80,7 @@ mod tests {
         assert_eq!(code(StoreError::Io(io::Error::other("bad"))), 1);
         assert_eq!(code(HttpError::Offline("".into())), 3);
         assert_eq!(code(StoreError::NotEnrolled), 4);
+        assert_eq!(code(StoreError::KeyLost), 4);
         assert_eq!(code(Error::NotFound("".into())), 5);
         assert_eq!(code(Error::Invalid("".into())), 6);
         assert_eq!(code(StoreError::Full), 7);

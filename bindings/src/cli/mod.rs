@@ -5,10 +5,11 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
-use takan_core::Takan;
+use takan_core::{Takan, store::UserKey, takan::Host};
 use takan_ffi::TakanError;
 
 mod bundle;
@@ -120,6 +121,9 @@ enum Command {
     /// Drop the lists' index and write it again from the documents.
     #[command(after_help = examples::REBUILD)]
     Rebuild,
+    /// Check everything in the store, write anew what is derived, put aside what is damaged.
+    #[command(after_help = examples::DOCTOR)]
+    Doctor,
     /// Print the versions of this program, of its JSON and of the protocol.
     #[command(after_help = examples::VERSION)]
     Version,
@@ -162,7 +166,7 @@ fn ended(done: Result) -> ExitCode {
 
 fn run(command: &Command, store: &Path, out: &Out) -> Result {
     if let Command::Enrol(command) = command {
-        return command.run(&Takan::open(store)?, out);
+        return command.run(&open(store)?, out);
     }
     let takan = open_enrolled(store)?;
     match command {
@@ -189,7 +193,18 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Resolve(command) => command.run(&takan, out),
         Command::Refused(command) => command.run(&takan, out),
         Command::Rebuild => device::rebuild(&takan, out),
+        Command::Doctor => device::doctor(&takan, out),
     }
+}
+
+/// The store's key is wrapped by this user's.
+fn open(store: &Path) -> Result<Takan> {
+    let keys = UserKey::of_this_user().map(|key| Arc::new(key) as _);
+    let host = Host {
+        keys,
+        ..Host::default()
+    };
+    Ok(Takan::open_with(store, host)?)
 }
 
 /// Every command but `enrol` works on someone's device: an empty list would say there is no work.
@@ -199,7 +214,7 @@ fn open_enrolled(store: &Path) -> Result<Takan> {
         let reason = "there is no store in this folder".to_owned();
         return Err(TakanError::SignInNeeded { reason });
     }
-    let takan = Takan::open(store)?;
+    let takan = open(store)?;
     takan.user()?;
     Ok(takan)
 }

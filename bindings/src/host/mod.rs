@@ -18,7 +18,7 @@ use crate::TakanError;
 
 pub use clock::HostClock;
 pub(crate) use clock::{Asked, AskedClock};
-pub use keys::KeyStore;
+pub use keys::{KeyStore, user_key_store};
 pub(crate) use log::LogThread;
 pub use log::{LogLevel, LogSink};
 pub(crate) use network::Hears;
@@ -28,7 +28,7 @@ pub use place::Locator;
 /// What the phone provides. All of it may be left out; the core then does without.
 #[derive(Clone, Default, uniffi::Record)]
 pub struct Host {
-    /// Seals this device's secrets; without it they lie in the store as they are.
+    /// Wraps the key of the store; without it that lies plain in the store's folder.
     #[uniffi(default)]
     pub keys: Option<Arc<dyn KeyStore>>,
     /// Gives the time; without it the system's clock does.

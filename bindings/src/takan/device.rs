@@ -95,11 +95,6 @@ impl Takan {
         })
     }
 
-    /// True if the device's token and secret key lie sealed by the phone's key store.
-    pub fn is_sealed(&self) -> Result<bool, TakanError> {
-        self.call(|core| core.is_sealed())
-    }
-
     /// Which device this is, of whom, and of which server. `SignInNeeded` if it is none yet.
     pub fn enrolment(&self) -> Result<Enrolment, TakanError> {
         self.call(|core| core.enrolment())

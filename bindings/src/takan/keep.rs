@@ -3,7 +3,7 @@
 use takan_core::{
     ids::CaseId,
     store::Draft,
-    takan::{Bookmark, Left, Promoted, Settings, StorageUse},
+    takan::{Bookmark, Examination, Left, Promoted, Settings, StorageUse},
 };
 
 use super::Takan;
@@ -11,6 +11,12 @@ use crate::TakanError;
 
 #[uniffi::export]
 impl Takan {
+    /// Looks at everything in the store, writes anew what is derived, puts aside what is damaged,
+    /// and says so. Every file is read: not on the thread that draws.
+    pub fn doctor(&self) -> Result<Examination, TakanError> {
+        self.call(|core| core.doctor())
+    }
+
     /// Keeps half-typed text, so that not even a flat battery loses it; an empty one drops it.
     /// Fields: `a/` with a row's id for a remark, `v/` with it for a value or a measured number,
     /// `note`.

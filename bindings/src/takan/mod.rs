@@ -40,6 +40,14 @@ pub struct Takan {
     _log: Option<LogThread>,
 }
 
+/// Moves a store that does not open out of the way, as it is, so that a new one can be begun in its
+/// folder; says where it lies then, beside it. Nothing is deleted.
+#[uniffi::export]
+pub fn put_store_aside(folder: &str) -> Result<String, TakanError> {
+    let aside = takan_core::Takan::put_aside(Path::new(folder))?;
+    Ok(aside.to_string_lossy().into_owned())
+}
+
 #[uniffi::export]
 impl Takan {
     /// Opens the store in a folder of the app's own; makes an empty one where there is none.

@@ -77,6 +77,23 @@ impl Takan {
         self.call(|core| core.photo(case, item.as_deref(), fix.as_ref(), language))
     }
 
+    /// The bytes of a file that is on this device, by the name that screens give as `file`; sealed,
+    /// they are on no path.
+    pub fn read_file(&self, file: &str) -> Result<Vec<u8>, TakanError> {
+        self.call(|core| core.read_file(file, None))
+    }
+
+    /// At most `length` of its bytes from a place on, fewer only at its end: for sound and film.
+    pub fn read_file_part(
+        &self,
+        file: &str,
+        from: u64,
+        length: u32,
+    ) -> Result<Vec<u8>, TakanError> {
+        let part = Some((from, u64::from(length)));
+        self.call(|core| core.read_file(file, part))
+    }
+
     /// The sync centre: what has been sent, what waits and why.
     pub fn sync_screen(&self, language: Language) -> Result<SyncScreen, TakanError> {
         self.network_changed()?;

@@ -10,12 +10,10 @@ use takan_core::{
 };
 use takan_ffi::{
     Host, HostClock, HostError, KeyStore, LogLevel, LogSink, NetworkState, Takan, TakanError,
+    put_store_aside,
 };
 
-use crate::{
-    bureau::INSPECTORS,
-    phone::{Phone, becomes, wait},
-};
+use crate::phone::{Phone, becomes, wait};
 
 fn thrown() -> HostError {
     // What an exception nobody meant to throw becomes.
@@ -130,39 +128,34 @@ impl KeyStore for Safe {
 }
 
 #[test]
-fn a_key_store_seals_the_secrets_and_one_that_lost_its_key_asks_to_enrol_again() {
+fn a_key_store_wraps_the_stores_key_and_one_that_lost_its_own_opens_nothing() {
     let keys = Arc::new(Safe::default());
     let phone = Phone::with(Host {
         keys: Some(keys.clone()),
         ..Host::default()
     });
-    assert!(phone.takan.is_sealed().unwrap());
     phone.note("一").unwrap();
+    let opened = || Takan::open(phone.folder(), keys_only(&keys));
 
     keys.throws.store(true, Ordering::Relaxed);
-    let opened = || Takan::open(phone.folder(), keys_only(&keys)).unwrap();
-    let failed = wait(opened().sync(None));
+    let failed = opened().err().unwrap();
     assert!(
-        matches!(failed, Err(TakanError::Unexpected { .. })),
+        matches!(failed, TakanError::Unexpected { .. }),
         "{failed:?}"
     );
     keys.throws.store(false, Ordering::Relaxed);
 
     keys.lost.store(true, Ordering::Relaxed);
-    let again = opened();
-    let failed = wait(again.sync(None));
-    assert!(
-        matches!(failed, Err(TakanError::SignInNeeded { .. })),
-        "{failed:?}"
-    );
-    again.add_note(phone.case, "二").unwrap();
-    assert_eq!(again.waiting().unwrap().changes, 2, "nothing is lost");
-
-    let code = phone.bureau.code(INSPECTORS[0]);
+    let failed = opened().err().unwrap();
+    assert!(matches!(failed, TakanError::KeyLost { .. }), "{failed:?}");
+    let aside = put_store_aside(&phone.folder()).unwrap();
     keys.lost.store(false, Ordering::Relaxed);
-    wait(again.enrol(phone.bureau.url(), code, "test".into())).unwrap();
-    wait(again.sync(None)).unwrap();
-    assert_eq!(again.waiting().unwrap().changes, 0);
+    assert!(matches!(
+        opened().unwrap().enrolment(),
+        Err(TakanError::SignInNeeded { .. })
+    ));
+    let kept = Takan::open(aside, keys_only(&keys)).unwrap();
+    assert_eq!(kept.waiting().unwrap().changes, 1, "nothing is lost");
 }
 
 fn keys_only(keys: &Arc<Safe>) -> Host {

@@ -207,6 +207,10 @@ pub(crate) fn takan() -> Command {
     command
         .env_remove("TAKAN_STORE")
         .env_remove("TAKAN_LOG")
+        .env(
+            "XDG_DATA_HOME",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/user"),
+        )
         .stdin(Stdio::null());
     command
 }

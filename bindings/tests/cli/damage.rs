@@ -82,6 +82,29 @@ fn a_damaged_document_is_told_until_the_server_brings_it_back() {
 }
 
 #[test]
+fn the_doctor_says_what_it_found_and_whether_damage_remains() {
+    let bureau = Bureau::new();
+    let phone = with_an_answer(&bureau);
+    let said = phone.ok(&["doctor"]);
+    assert!(said.contains("1 cases and"), "{said}");
+    let turned = |sql: &str| {
+        let database = Connection::open(phone.database()).unwrap();
+        assert_eq!(database.execute(sql, ()).unwrap(), 1);
+    };
+    turned("UPDATE case_index SET summary = zeroblob(60)");
+    let examined = phone.json(&["doctor"]);
+    assert_eq!(examined["findings"][0]["part"], "index_row");
+    assert_eq!(examined["findings"][0]["outcome"], "repaired");
+    assert_eq!(phone.json(&["cases"])[0]["answered"], 1);
+    turned("UPDATE outbox SET hash = zeroblob(32)");
+    let out = phone.command(&["doctor"]).output().unwrap();
+    let said = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(10), "{said}");
+    assert!(said.contains("that was to be sent"), "{said}");
+    assert_eq!(phone.json(&["doctor"])["findings"], serde_json::json!([]));
+}
+
+#[test]
 fn a_database_of_a_newer_program_is_left_untouched() {
     let bureau = Bureau::new();
     let phone = with_an_answer(&bureau);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 35] = [
+const COMMANDS: [&str; 36] = [
     "enrol",
     "cases",
     "search",
@@ -41,6 +41,7 @@ const COMMANDS: [&str; 35] = [
     "refused hand",
     "refused dismiss",
     "rebuild",
+    "doctor",
     "version",
     "completions",
 ];

@@ -5,6 +5,7 @@ mod bureau;
 mod damage;
 mod day;
 mod form;
+mod full;
 mod help;
 mod line;
 mod misuse;

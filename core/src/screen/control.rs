@@ -107,6 +107,6 @@ pub struct MediaFile {
     pub kind: MediaKind,
     /// Its name in the checklist.
     pub name: String,
-    /// Where it lies on this device; null if it is not here yet.
+    /// What its bytes on this device are asked for by; null if it is not here yet.
     pub file: Option<String>,
 }

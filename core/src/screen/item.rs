@@ -91,7 +91,7 @@ pub struct PhotoRow {
     pub item: Option<String>,
     /// For example `image/jpeg`.
     pub media_type: String,
-    /// Where its bytes lie on this device; null if they are not here.
+    /// What its bytes on this device are asked for by; null if they are not here.
     pub file: Option<String>,
     /// The evidence it was drawn upon; null of an original.
     pub derived_from: Option<EntryId>,

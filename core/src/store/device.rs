@@ -48,9 +48,9 @@ pub(super) fn array<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
 impl Tx<'_> {
     /// The device, if someone enrolled it.
     pub(crate) fn device(&self) -> Result<Option<Device>> {
-        let sql =
-            "SELECT server_url, number, epoch, user, cursor_seq, cursor_tag, tag_current, tag_next,
-                   listing FROM device";
+        let sql = "SELECT unseal(server_url, 'device.server_url', one), number, epoch,
+                   unseal(user, 'device.user', one), cursor_seq, cursor_tag, tag_current,
+                   tag_next, listing FROM device";
         let row = self.sql.prepare_cached(sql)?.query_row((), |row| {
             Ok((
                 (row.get(0)?, row.get::<_, u32>(1)?, row.get::<_, u32>(2)?),
@@ -96,7 +96,9 @@ impl Tx<'_> {
         self.touch_sync();
         let sql = "INSERT INTO device (one, server_url, token, number, epoch, user, secret_key,
                    cursor_seq, cursor_tag, tag_current, tag_next, listing)
-                   VALUES (1, ?1, '', ?2, ?3, ?4, zeroblob(32), ?5, ?6, ?7, ?8, ?9)
+                   VALUES (1, seal(?1, 'device.server_url', 1), seal('', 'device.token', 1), ?2, ?3,
+                   seal(?4, 'device.user', 1), seal(zeroblob(32), 'device.secret_key', 1),
+                   ?5, ?6, ?7, ?8, ?9)
                    ON CONFLICT (one) DO UPDATE SET server_url = excluded.server_url,
                    number = excluded.number, epoch = excluded.epoch, user = excluded.user,
                    cursor_seq = excluded.cursor_seq, cursor_tag = excluded.cursor_tag,

@@ -48,7 +48,8 @@ pub struct SetAside {
 }
 
 impl Store {
-    /// What was kept of documents that did not load: the case, the part's name, its bytes.
+    /// What was kept of documents that did not load: the case, the part's name, its bytes; sealed
+    /// as they are if they do not open.
     pub(crate) fn kept_aside(&self) -> Result<Vec<(CaseId, String, Vec<u8>)>> {
         let mut kept = Vec::new();
         for folder in entries(&self.folder.join("aside"))? {
@@ -60,7 +61,12 @@ impl Store {
             let Some(case) = case else { continue };
             for part in entries(&folder)? {
                 let name = part.file_name().unwrap_or_default().to_string_lossy();
-                kept.push((case, name.into_owned(), std::fs::read(&part)?));
+                let bytes = std::fs::read(&part)?;
+                kept.push((
+                    case,
+                    name.to_string(),
+                    self.key.open_aside(case, &name, bytes),
+                ));
             }
         }
         Ok(kept)
@@ -94,13 +100,13 @@ pub(super) fn hash_of(bytes: &[u8]) -> Result<ChangeHash> {
 struct Stored {
     number: String,
     heads: Vec<u8>,
-    snapshot: Option<Vec<u8>>,
     damaged: Option<String>,
 }
 
 impl Tx<'_> {
     fn stored(&self, case: CaseId) -> Result<Option<Stored>> {
-        let sql = "SELECT number, heads, snapshot, damaged FROM document WHERE id = ?1";
+        let sql = "SELECT number, heads, unseal(damaged, 'document.damaged', id) FROM document
+                   WHERE id = ?1";
         let row = self
             .sql
             .prepare_cached(sql)?
@@ -108,15 +114,21 @@ impl Tx<'_> {
                 Ok(Stored {
                     number: row.get(0)?,
                     heads: row.get(1)?,
-                    snapshot: row.get(2)?,
-                    damaged: row.get(3)?,
+                    damaged: row.get(2)?,
                 })
             });
         Ok(row.optional()?)
     }
 
+    fn stored_snapshot(&self, case: CaseId) -> Result<Option<Vec<u8>>> {
+        let sql = "SELECT unseal(snapshot, 'document.snapshot', id) FROM document WHERE id = ?1";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        Ok(statement.query_row([case.as_bytes()], |row| row.get(0))?)
+    }
+
     fn chunks(&self, case: CaseId) -> Result<Vec<RawChange>> {
-        let sql = "SELECT hash, bytes FROM chunk WHERE document = ?1 ORDER BY n";
+        let sql = "SELECT hash, unseal(bytes, 'chunk.bytes', document, n) FROM chunk
+                   WHERE document = ?1 ORDER BY n";
         let mut statement = self.sql.prepare_cached(sql)?;
         let rows = statement.query_map([case.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.map(|row| {
@@ -161,13 +173,17 @@ impl Tx<'_> {
         if let Some(reason) = stored.damaged {
             return Err(damaged(reason));
         }
-        let mut document = match &stored.snapshot {
+        let or_damaged = |error: StoreError| match error {
+            StoreError::Sealed { .. } => damaged(error.to_string()),
+            other => other,
+        };
+        let mut document = match self.stored_snapshot(case).map_err(or_damaged)? {
             Some(bytes) => {
-                Document::load(case, bytes).map_err(|error| damaged(error.to_string()))?
+                Document::load(case, &bytes).map_err(|error| damaged(error.to_string()))?
             }
             None => Document::genesis(case),
         };
-        let chunks = self.chunks(case)?;
+        let chunks = self.chunks(case).map_err(or_damaged)?;
         document
             .apply(&chunks)
             .map_err(|error| damaged(error.to_string()))?;
@@ -189,7 +205,8 @@ impl Tx<'_> {
 
     fn replace(&self, document: &Document, number: &str, form: Option<&OpenForm>) -> Result<()> {
         let case = document.id();
-        let sql = "INSERT INTO document (id, number, heads, snapshot) VALUES (?1, ?2, ?3, ?4)
+        let sql = "INSERT INTO document (id, number, heads, snapshot)
+                   VALUES (?1, ?2, ?3, seal(?4, 'document.snapshot', ?1))
                    ON CONFLICT (id) DO UPDATE SET number = excluded.number, heads = excluded.heads,
                    snapshot = excluded.snapshot, damaged = NULL";
         let heads = heads_to_bytes(&document.heads());
@@ -233,7 +250,8 @@ impl Tx<'_> {
         if count + changes.len() as i64 > CHUNKS_BEFORE_SNAPSHOT {
             return self.replace(document, number, form);
         }
-        let sql = "INSERT INTO chunk (document, n, hash, bytes) VALUES (?1, ?2, ?3, ?4)";
+        let sql = "INSERT INTO chunk (document, n, hash, bytes)
+                   VALUES (?1, ?2, ?3, seal(?4, 'chunk.bytes', ?1, ?2))";
         let mut insert = self.sql.prepare_cached(sql)?;
         for (n, change) in (last + 1..).zip(changes) {
             insert.execute(params![case.as_bytes(), n, change.hash.0, change.bytes])?;
@@ -269,8 +287,8 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Moves a document that does not load out of the way: its bytes go into `aside/`, its row
-    /// says why, and the server is asked for it whole.
+    /// Moves a document that does not load out of the way: its bytes go into `aside/`, sealed as
+    /// they are, its row says why, and the server is asked for it whole.
     pub(crate) fn set_aside(&self, case: CaseId, reason: &str) -> Result<()> {
         let Some(stored) = self.stored(case)? else {
             return Ok(());
@@ -291,10 +309,12 @@ impl Tx<'_> {
             // The copy in the database goes when the server's document comes.
             file.sync_all()
         };
-        if let Some(snapshot) = &stored.snapshot {
-            write("snapshot".to_owned(), snapshot)?;
+        // Read as they are, sealed, not as they should be.
+        let sql = "SELECT snapshot FROM document WHERE id = ?1";
+        let snapshot = |row: &rusqlite::Row<'_>| row.get::<_, Option<Vec<u8>>>(0);
+        if let Some(snapshot) = self.sql.query_row(sql, [case.as_bytes()], snapshot)? {
+            write("snapshot".to_owned(), &snapshot)?;
         }
-        // Chunks are read as they are, not as they should be.
         let sql = "SELECT n, bytes FROM chunk WHERE document = ?1";
         let mut statement = self.sql.prepare(sql)?;
         let mut rows = statement.query([case.as_bytes()])?;
@@ -303,7 +323,8 @@ impl Tx<'_> {
             write(format!("{n}.change"), &bytes)?;
         }
         std::fs::File::open(&folder)?.sync_all()?;
-        let sql = "UPDATE document SET damaged = ?2, need = 1 WHERE id = ?1";
+        let sql = "UPDATE document SET damaged = seal(?2, 'document.damaged', id), need = 1
+                   WHERE id = ?1";
         self.sql.execute(sql, params![case.as_bytes(), reason])?;
         self.sql
             .execute("DELETE FROM case_index WHERE id = ?1", [case.as_bytes()])?;
@@ -312,7 +333,28 @@ impl Tx<'_> {
 
     /// The chunks of a document that did not load, as far as rows can be read.
     pub(crate) fn readable_chunks(&self, case: CaseId) -> Result<Vec<RawChange>> {
-        self.chunks(case)
+        let sql = "SELECT n FROM chunk WHERE document = ?1 ORDER BY n";
+        let mut statement = self.sql.prepare(sql)?;
+        let rows = statement.query_map([case.as_bytes()], |row| row.get(0))?;
+        let rows: Vec<i64> = rows.collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT hash, unseal(bytes, 'chunk.bytes', document, n) FROM chunk
+                   WHERE document = ?1 AND n = ?2";
+        let mut chunk = self.sql.prepare(sql)?;
+        let mut readable = Vec::new();
+        for n in rows {
+            let row = chunk.query_row(params![case.as_bytes(), n], |row| {
+                Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?))
+            });
+            match row.map_err(StoreError::from) {
+                Ok((hash, bytes)) => readable.push(RawChange {
+                    hash: hash_of(&hash)?,
+                    bytes,
+                }),
+                Err(StoreError::Sealed { .. }) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(readable)
     }
 
     /// Empties the store: another person takes the device over. Only with nothing unsent.
@@ -328,7 +370,8 @@ impl Tx<'_> {
 
     /// Documents that did not load and have not come back from the server yet.
     pub(crate) fn damaged(&self) -> Result<Vec<SetAside>> {
-        let sql = "SELECT id, number, damaged FROM document WHERE damaged IS NOT NULL ORDER BY id";
+        let sql = "SELECT id, number, unseal(damaged, 'document.damaged', id) FROM document
+                   WHERE damaged IS NOT NULL ORDER BY id";
         let mut statement = self.sql.prepare(sql)?;
         let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         rows.map(|row| {

@@ -43,8 +43,8 @@ impl Tx<'_> {
         if waits == 0 {
             self.touch(case);
         }
-        let sql =
-            "INSERT OR REPLACE INTO draft (document, field, text, at) VALUES (?1, ?2, ?3, ?4)";
+        let sql = "INSERT OR REPLACE INTO draft (document, field, text, at)
+             VALUES (?1, ?2, seal(?3, 'draft.text', ?1, ?2), ?4)";
         let at = draft.at.timestamp_millis();
         self.sql.prepare_cached(sql)?.execute(params![
             case.as_bytes(),
@@ -59,7 +59,8 @@ impl Tx<'_> {
     /// stays: another screen or process may hold it.
     /// True if there was one.
     pub(crate) fn settle_draft(&self, case: CaseId, field: &str, recorded: &str) -> Result<bool> {
-        let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2 AND text = ?3";
+        let sql = "DELETE FROM draft WHERE document = ?1 AND field = ?2
+                   AND unseal(text, 'draft.text', document, field) = ?3";
         let mut delete = self.sql.prepare_cached(sql)?;
         let was_there = delete.execute(params![case.as_bytes(), field, recorded])? > 0;
         if was_there {
@@ -82,7 +83,8 @@ impl Tx<'_> {
 
     /// A case's drafts.
     pub(crate) fn drafts(&self, case: CaseId) -> Result<Vec<Draft>> {
-        let sql = "SELECT field, text, at FROM draft WHERE document = ?1 ORDER BY field";
+        let sql = "SELECT field, unseal(text, 'draft.text', document, field), at FROM draft
+                   WHERE document = ?1 ORDER BY field";
         let mut statement = self.sql.prepare_cached(sql)?;
         let rows = statement.query_map([case.as_bytes()], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get::<_, i64>(2)?))

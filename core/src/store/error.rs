@@ -4,8 +4,10 @@ use crate::{
     checklist::form::EditError,
     document::DocumentError,
     error::HostError,
-    ids::{CaseId, ParseIdError},
+    ids::{CaseId, ParseIdError, Sha256},
 };
+
+use super::seal::UNOPENED;
 
 /// What can go wrong with a store.
 #[derive(Debug, thiserror::Error)]
@@ -35,12 +37,26 @@ pub enum StoreError {
     /// Nobody has enrolled this store.
     #[error("this device is not enrolled")]
     NotEnrolled,
-    /// The key store does not open the device's secrets any more, or none was given to.
+    /// The key store does not open the store's key any more, or none was given to.
     #[error(
-        "the phone's key store no longer has the key to this device's token; everything recorded \
-         is here: enrol again with a new code"
+        "the key to this store is not there any more, so that nothing of it can be read; it was \
+         left as it is: put it aside and enrol with a new code"
     )]
     KeyLost,
+    /// A value of the database that does not open.
+    #[error("a sealed value of {place} does not open: it was changed, or is another row's")]
+    Sealed {
+        /// Table and column.
+        place: String,
+    },
+    /// A file that does not open, or is not what its hash says.
+    #[error("the bytes of file {sha256} on this device are damaged: {reason}")]
+    DamagedFile {
+        /// Which.
+        sha256: Sha256,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The key store failed.
     #[error("the phone's key store failed: {0}")]
     KeyStore(#[source] HostError),
@@ -75,13 +91,27 @@ pub enum StoreError {
     Row(String),
 }
 
+/// What SQLite calls an I/O error where there is no room: it cannot make the index of its log, or a
+/// quota or a limit to a file's size keeps it from writing.
+const NO_ROOM: [i32; 4] = [
+    rusqlite::ffi::SQLITE_IOERR_SHMOPEN,
+    rusqlite::ffi::SQLITE_IOERR_SHMSIZE,
+    rusqlite::ffi::SQLITE_IOERR_TRUNCATE,
+    rusqlite::ffi::SQLITE_IOERR_WRITE,
+];
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
-        // On a full disk SQLite cannot make the index of its log, and calls that an I/O error.
         let extended = error.sqlite_error().map(|error| error.extended_code);
+        if let rusqlite::Error::SqliteFailure(_, Some(said)) = &error
+            && let Some(place) = said.strip_prefix(UNOPENED)
+        {
+            let place = place.to_owned();
+            return Self::Sealed { place };
+        }
         match error.sqlite_error_code() {
-            _ if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) => Self::Full,
+            _ if extended.is_some_and(|code| NO_ROOM.contains(&code)) => Self::Full,
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
                 Self::Damaged(error.to_string())
@@ -94,7 +124,9 @@ impl From<rusqlite::Error> for StoreError {
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full,
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => Self::Full,
             _ => Self::Io(error),
         }
     }

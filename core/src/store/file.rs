@@ -1,16 +1,10 @@
-//! Files: written under a temporary name, synced, renamed to the hash of their content, and only
-//! then recorded.
+//! Files this device captured: their bytes are on the disk, sealed, before they are recorded.
 
-use std::{
-    collections::HashSet,
-    io::Write,
-    path::{Path, PathBuf},
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::collections::HashSet;
 
 use rusqlite::params;
 
-use super::{Result, Store, StoreError, Tx, document::case_of};
+use super::{Blobs, Result, Store, StoreError, Tx, document::case_of};
 use crate::{
     ids::{CaseId, EntryId, Sha256},
     record::{FileState, HeldFile},
@@ -23,84 +17,43 @@ pub const FILE_BYTES: u64 = 64 << 20;
 /// A file as the store holds it.
 pub type FileRow = HeldFile;
 
-static PARTS: AtomicU64 = AtomicU64::new(0);
-
-pub(super) fn path_of(folder: &Path, hash: &Sha256) -> PathBuf {
-    let hash = hash.to_string();
-    folder.join("files").join(&hash[..2]).join(&hash[2..])
-}
-
-/// Renames a file whose content is on the disk, so that its new name is too: in its folder, and
-/// that folder in the one it may have been made in.
-pub(super) fn move_durably(from: &Path, to: &Path) -> std::io::Result<()> {
-    let folder = to.parent().expect("a file lies in a folder");
-    std::fs::create_dir_all(folder)?;
-    std::fs::rename(from, to)?;
-    std::fs::File::open(folder)?.sync_all()?;
-    std::fs::File::open(folder.parent().unwrap_or(folder))?.sync_all()
-}
-
 impl Store {
-    /// Writes a file's bytes under the hash of their content, durably, and gives that hash. Not
-    /// recorded yet: until [`Tx::put_file`] it belongs to nothing.
+    /// Keeps a file's bytes, durably, and gives the hash of their content. Not recorded yet: until
+    /// [`Tx::put_file`] it belongs to nothing.
     pub(crate) fn keep_bytes(&self, bytes: &[u8]) -> Result<Sha256> {
         let hash = Sha256::of(bytes);
-        let path = path_of(&self.folder, &hash);
-        let folder = path.parent().expect("a file lies in a folder");
-        if path.exists() {
-            return Ok(hash);
-        }
-        std::fs::create_dir_all(folder)?;
-        // A name of its own, in case another thread or process keeps the same bytes now.
-        let nth = PARTS.fetch_add(1, Ordering::Relaxed);
-        let part = folder.join(format!("{hash}.{}-{nth}.part", std::process::id()));
-        let written = (|| {
-            let mut file = std::fs::File::create(&part)?;
-            file.write_all(bytes)?;
-            file.sync_all()?;
-            move_durably(&part, &path)
-        })();
-        if written.is_err() {
-            let _ = std::fs::remove_file(&part);
-        }
-        written?;
+        self.blobs.put(&hash, bytes)?;
         Ok(hash)
+    }
+
+    /// The files of this store.
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.blobs
     }
 
     /// True if a file's bytes are here.
     pub(crate) fn has_file(&self, hash: &Sha256) -> bool {
-        self.file_path(hash).exists()
+        self.blobs.has(hash)
     }
 
     /// A part of a file's bytes.
     pub(crate) fn read_file_at(&self, hash: &Sha256, from: u64, length: u64) -> Result<Vec<u8>> {
-        use std::io::{Read, Seek, SeekFrom};
-        let mut file = std::fs::File::open(self.file_path(hash))?;
-        file.seek(SeekFrom::Start(from))?;
-        let mut bytes = Vec::new();
-        file.take(length).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    }
-
-    /// Where a file's bytes lie.
-    pub fn file_path(&self, hash: &Sha256) -> PathBuf {
-        path_of(&self.folder, hash)
+        self.blobs.open(hash)?.read_at(from, length)
     }
 }
 
 impl Tx<'_> {
-    /// Where a file's bytes lie, if they are here.
+    /// What screens ask a file's bytes by, if they are here.
     pub(crate) fn here(&self, hash: &Sha256) -> Option<String> {
-        let path = path_of(self.folder, hash);
-        path.exists().then(|| path.to_string_lossy().into_owned())
+        self.blobs.has(hash).then(|| hash.to_string())
     }
 
     /// How many bytes a file has, if they are here.
     pub(crate) fn file_size(&self, hash: &Sha256) -> Result<Option<u64>> {
-        match std::fs::metadata(path_of(self.folder, hash)) {
-            Ok(file) => Ok(Some(file.len())),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
+        match self.blobs.open(hash) {
+            Ok(file) => Ok(Some(file.size())),
+            Err(StoreError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(other) => Err(other),
         }
     }
 
@@ -109,7 +62,8 @@ impl Tx<'_> {
         self.touch(file.case);
         self.touch_sync();
         let sql = "INSERT INTO file (evidence, document, item, sha256, size, media_type, state)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+                   VALUES (?1, ?2, seal(?3, 'file.item', ?2, ?1), seal(?4, 'file.sha256', ?2, ?1),
+                   ?5, ?6, ?7)";
         self.sql.execute(
             sql,
             params![
@@ -127,7 +81,14 @@ impl Tx<'_> {
 
     /// The evidence entry has a new name, after a rewrite.
     pub(crate) fn rename_file(&self, case: CaseId, old: EntryId, new: EntryId) -> Result<()> {
-        let sql = "UPDATE file SET evidence = ?3 WHERE document = ?1 AND evidence = ?2";
+        let sql = "UPDATE file SET evidence = ?3,
+                   item = seal(unseal(item, 'file.item', document, evidence),
+                               'file.item', document, ?3),
+                   sha256 = seal(unseal(sha256, 'file.sha256', document, evidence),
+                                 'file.sha256', document, ?3),
+                   receipt = seal(unseal(receipt, 'file.receipt', document, evidence),
+                                  'file.receipt', document, ?3)
+                   WHERE document = ?1 AND evidence = ?2";
         self.sql.execute(
             sql,
             params![case.as_bytes(), old.to_string(), new.to_string()],
@@ -137,8 +98,9 @@ impl Tx<'_> {
 
     /// The files of a case, or of all cases.
     pub(crate) fn files(&self, case: Option<CaseId>) -> Result<Vec<FileRow>> {
-        let sql = "SELECT evidence, document, item, sha256, size, media_type, state FROM file
-                   WHERE ?1 IS NULL OR document = ?1 ORDER BY rowid";
+        let sql = "SELECT evidence, document, unseal(item, 'file.item', document, evidence),
+                   unseal(sha256, 'file.sha256', document, evidence), size, media_type, state
+                   FROM file WHERE ?1 IS NULL OR document = ?1 ORDER BY rowid";
         let mut statement = self.sql.prepare_cached(sql)?;
         let mut rows = statement.query([case.map(|case| case.as_bytes().to_vec())])?;
         let mut files = Vec::new();
@@ -170,7 +132,8 @@ impl Tx<'_> {
         self.touch(file.case);
         self.touch_sync();
         let receipt = receipt.map(serde_json::to_string).transpose()?;
-        let sql = "UPDATE file SET state = ?3, receipt = coalesce(?4, receipt), refused = NULL
+        let sql = "UPDATE file SET state = ?3, refused = NULL,
+                   receipt = coalesce(seal(?4, 'file.receipt', document, evidence), receipt)
                    WHERE document = ?1 AND evidence = ?2";
         self.sql.execute(
             sql,

@@ -39,26 +39,62 @@ impl Tx<'_> {
         let form = form.or(opened.as_ref());
         let row = self.view(number, form, |view| view.summary(document.id(), &content));
         self.touch(row.id);
-        let columns = Columns::from(&row);
-        let (lat, lon) = columns.position.unzip();
+        self.put_row(&row)
+    }
+
+    /// Only what has changed is written: a sealed value is another each time, and most edits
+    /// change nothing of what lists are ordered and searched by.
+    fn put_row(&self, row: &CaseSummary) -> Result<()> {
+        let columns = Columns::from(row);
+        let summary = serde_json::to_string(row)?;
+        let sql = "SELECT number = ?2 AND state = ?3 AND due IS ?4
+                   AND unseal(place, 'case_index.place', id) IS ?5
+                   AND unseal(search, 'case_index.search', id) IS ?6,
+                   unseal(summary, 'case_index.summary', id) IS ?7
+                   FROM case_index WHERE id = ?1";
+        let id = row.id.as_bytes();
+        let same = self.sql.prepare_cached(sql)?.query_row(
+            params![
+                id,
+                row.number,
+                row.state.as_str(),
+                columns.due,
+                columns.place,
+                columns.search,
+                summary
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        );
+        match same.map_err(StoreError::from) {
+            Ok((true, true)) => return Ok(()),
+            Ok((true, false)) => {
+                let sql = "UPDATE case_index SET conflicts = ?2,
+                           summary = seal(?3, 'case_index.summary', ?1) WHERE id = ?1";
+                let mut update = self.sql.prepare_cached(sql)?;
+                update.execute(params![id, row.conflicts, summary])?;
+                return Ok(());
+            }
+            // What is derived is written anew, also over what does not open.
+            Ok(_) | Err(StoreError::Sql(rusqlite::Error::QueryReturnedNoRows)) => {}
+            Err(StoreError::Sealed { .. }) => {}
+            Err(other) => return Err(other),
+        }
         let sql = "INSERT INTO case_index
-                   (id, number, state, conflicts, summary, search, due, lat, lon)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+                   (id, number, state, conflicts, due, summary, search, place)
+                   VALUES (?1, ?2, ?3, ?4, ?5, seal(?6, 'case_index.summary', ?1),
+                   seal(?7, 'case_index.search', ?1), seal(?8, 'case_index.place', ?1))
                    ON CONFLICT (id) DO UPDATE SET number = excluded.number,
-                   state = excluded.state, conflicts = excluded.conflicts,
-                   summary = excluded.summary, search = excluded.search, due = excluded.due,
-                   lat = excluded.lat, lon = excluded.lon
-                   WHERE summary != excluded.summary OR search IS NOT excluded.search";
+                   state = excluded.state, conflicts = excluded.conflicts, due = excluded.due,
+                   summary = excluded.summary, search = excluded.search, place = excluded.place";
         self.sql.prepare_cached(sql)?.execute(params![
-            row.id.as_bytes(),
+            id,
             row.number,
             row.state.as_str(),
             row.conflicts,
-            serde_json::to_string(&row)?,
-            columns.search,
             columns.due,
-            lat,
-            lon,
+            summary,
+            columns.search,
+            columns.place,
         ])?;
         Ok(())
     }
@@ -90,7 +126,8 @@ impl Tx<'_> {
 
     /// Every case, by number.
     pub(crate) fn summaries(&self) -> Result<Vec<CaseSummary>> {
-        let sql = "SELECT summary FROM case_index ORDER BY number";
+        let sql = "SELECT unseal(summary, 'case_index.summary', id) FROM case_index
+                   ORDER BY number";
         let mut statement = self.sql.prepare_cached(sql)?;
         let rows = statement.query_map((), |row| row.get::<_, String>(0))?;
         rows.map(|row| Ok(serde_json::from_str(&row?)?)).collect()
@@ -98,7 +135,7 @@ impl Tx<'_> {
 
     /// A case's row, if it is listed; whether it is ready is not said.
     pub(crate) fn summary_of(&self, case: CaseId) -> Result<Option<CaseSummary>> {
-        let sql = "SELECT summary FROM case_index WHERE id = ?1";
+        let sql = "SELECT unseal(summary, 'case_index.summary', id) FROM case_index WHERE id = ?1";
         let mut statement = self.sql.prepare_cached(sql)?;
         let row: Option<String> = statement
             .query_row([case.as_bytes()], |row| row.get(0))
@@ -115,8 +152,10 @@ impl Tx<'_> {
 
     /// The other cases of the same premises at the same place, as far as they are known.
     pub(crate) fn cases_of(&self, premises: &str, place: &str, but: CaseId) -> Result<Vec<CaseId>> {
-        let sql = "SELECT id FROM case_index WHERE json_extract(summary, '$.premises') = ?1
-                   AND json_extract(summary, '$.place.name') = ?2 AND id <> ?3
+        let sql = "SELECT id FROM (SELECT id, number,
+                   unseal(summary, 'case_index.summary', id) AS row FROM case_index)
+                   WHERE json_extract(row, '$.premises') = ?1
+                   AND json_extract(row, '$.place.name') = ?2 AND id <> ?3
                    ORDER BY number DESC";
         let mut statement = self.sql.prepare_cached(sql)?;
         let of = params![premises, place, but.as_bytes()];

@@ -33,7 +33,8 @@ impl Tx<'_> {
     /// Keeps a value.
     pub(crate) fn keep(&self, what: Kept, value: &impl Serialize) -> Result<()> {
         self.touch_kept(what);
-        let sql = "INSERT OR REPLACE INTO kept (name, body) VALUES (?1, ?2)";
+        let sql = "INSERT OR REPLACE INTO kept (name, body)
+                   VALUES (?1, seal(?2, 'kept.body', ?1))";
         let body = serde_json::to_string(value)?;
         self.sql
             .prepare_cached(sql)?
@@ -44,7 +45,7 @@ impl Tx<'_> {
     /// The value, if one is kept that this app can read: what an app of another version wrote
     /// differently is as good as none.
     pub(crate) fn kept<T: DeserializeOwned>(&self, what: Kept) -> Result<Option<T>> {
-        let sql = "SELECT body FROM kept WHERE name = ?1";
+        let sql = "SELECT unseal(body, 'kept.body', name) FROM kept WHERE name = ?1";
         let mut statement = self.sql.prepare_cached(sql)?;
         let body: Option<String> = statement
             .query_row([what.name()], |row| row.get(0))

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use chrono::NaiveDate;
+use rusqlite::params;
 
 use super::{
     Result, StoreError, Tx,
@@ -24,7 +25,8 @@ struct Entry {
 pub(super) struct Columns {
     pub(super) search: String,
     pub(super) due: Option<String>,
-    pub(super) position: Option<(f64, f64)>,
+    /// Degrees north and east, eight bytes each.
+    pub(super) place: Option<Vec<u8>>,
 }
 
 impl From<&CaseSummary> for Columns {
@@ -35,7 +37,7 @@ impl From<&CaseSummary> for Columns {
         Self {
             search: searchable([&*row.number, &*row.place.name, premises]),
             due: row.due.map(|day| day.to_string()),
-            position: position.map(|it| (it.lat, it.lon)),
+            place: position.map(|it| [it.lat.to_le_bytes(), it.lon.to_le_bytes()].concat()),
         }
     }
 }
@@ -44,7 +46,8 @@ impl Tx<'_> {
     /// A page of the list.
     pub(crate) fn list(&self, query: &CaseQuery) -> Result<CasePage> {
         let words = Words::of(&query.search);
-        let mut found = self.entries(&words)?;
+        let nearest = matches!(query.order, CaseOrder::Nearest { .. });
+        let mut found = self.entries(&words, nearest)?;
         // As they come they are in the order of their numbers; sorting keeps that among equals.
         match query.order {
             CaseOrder::Number => {}
@@ -62,7 +65,8 @@ impl Tx<'_> {
         let total = found.len() as u32;
         let page = found.into_iter().skip(query.offset as usize);
         let mut cases = Vec::new();
-        let sql = "SELECT summary FROM case_index WHERE rowid = ?1";
+        let sql = "SELECT unseal(summary, 'case_index.summary', id) FROM case_index
+                   WHERE rowid = ?1";
         let mut statement = self.sql.prepare_cached(sql)?;
         for entry in page.take(query.limit as usize) {
             let summary: String = statement.query_row([entry.row], |row| row.get(0))?;
@@ -72,50 +76,56 @@ impl Tx<'_> {
         Ok(CasePage { cases, total })
     }
 
-    fn entries(&self, words: &Words) -> Result<Vec<Entry>> {
-        let sql = "SELECT rowid, number, state, due, lat, lon, search FROM case_index
-                   ORDER BY number";
+    /// Of the sealed columns only what is asked about is opened.
+    fn entries(&self, words: &Words, places: bool) -> Result<Vec<Entry>> {
+        let sql = "SELECT rowid, number, state, due,
+                   iif(?1, unseal(place, 'case_index.place', id), NULL),
+                   iif(?2, unseal(search, 'case_index.search', id), NULL)
+                   FROM case_index ORDER BY number";
         let mut statement = self.sql.prepare_cached(sql)?;
-        let mut rows = statement.query(())?;
+        let mut rows = statement.query((places, !words.are_none()))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            if !words.are_in(text(row, 6)?) {
+            if !words.are_in(text(row, 5)?) {
                 continue;
             }
-            let position: (Option<f64>, Option<f64>) = (row.get(4)?, row.get(5)?);
+            let place: Option<Vec<u8>> = row.get(4)?;
             found.push(Entry {
                 row: row.get(0)?,
                 number: row.get(1)?,
                 complete: text(row, 2)? == CaseState::Complete.as_str(),
                 due: text(row, 3)?.parse().ok(),
-                position: position.0.zip(position.1),
+                position: place.as_deref().and_then(position),
             });
         }
         Ok(found)
     }
 
-    /// Fills in what rows of an older app do not have.
+    /// Writes what rows that a migration touched do not have.
     pub(super) fn fill_columns(&self) -> Result<()> {
-        let sql = "SELECT rowid, summary FROM case_index WHERE search IS NULL";
+        let sql = "SELECT id, unseal(summary, 'case_index.summary', id) FROM case_index
+                   WHERE search IS NULL";
         let mut statement = self.sql.prepare(sql)?;
         let rows = statement.query_map((), |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
-        let rows: Vec<(i64, String)> = rows.collect::<rusqlite::Result<_>>()?;
-        let sql = "UPDATE case_index SET search = ?2, due = ?3, lat = ?4, lon = ?5
-                   WHERE rowid = ?1";
+        let rows: Vec<(Vec<u8>, String)> = rows.collect::<rusqlite::Result<_>>()?;
+        let sql = "UPDATE case_index SET search = seal(?2, 'case_index.search', ?1), due = ?3,
+                   place = seal(?4, 'case_index.place', ?1) WHERE id = ?1";
         let mut update = self.sql.prepare(sql)?;
-        for (row, summary) in rows {
+        for (id, summary) in rows {
             let columns = Columns::from(&serde_json::from_str::<CaseSummary>(&summary)?);
-            let (lat, lon) = columns.position.unzip();
-            update.execute(rusqlite::params![
-                row,
-                columns.search,
-                columns.due,
-                lat,
-                lon
-            ])?;
+            update.execute(params![id, columns.search, columns.due, columns.place])?;
         }
         Ok(())
     }
+}
+
+/// What [`Columns`] keeps of a place.
+fn position(place: &[u8]) -> Option<(f64, f64)> {
+    let (lat, lon) = place.split_first_chunk()?;
+    Some((
+        f64::from_le_bytes(*lat),
+        f64::from_le_bytes(lon.try_into().ok()?),
+    ))
 }
 
 /// A column's text; empty if it has none.

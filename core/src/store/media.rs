@@ -1,17 +1,10 @@
-//! Media of the checklists that cases here began with: pictures and tables, named by the hash of
-//! their content, beside the files of evidence. What a cut connection brought is kept, and the
-//! next request asks for the rest.
+//! Media of the checklists that cases here began with: pictures and tables, beside the files of
+//! evidence and sealed like them. What a cut connection brought is kept, and the next request asks
+//! for the rest.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs::{self, File, OpenOptions},
-    io::{Read, Seek, Write},
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use sha2::Digest;
-
-use super::{Result, Store, StoreError, Tx, file};
+use super::{Result, Store, StoreError, Tx, seal::blob::Partial};
 use crate::{
     checklist::{MediaFile, Pack},
     ids::Sha256,
@@ -81,8 +74,22 @@ impl Tx<'_> {
         Ok(pack.is_some_and(|pack| pack.media.values().all(|media| self.has_media(media))))
     }
 
+    /// The media of the packs here, as far as they are here.
+    pub(crate) fn media_here(&self) -> Result<BTreeSet<Sha256>> {
+        let mut here = BTreeSet::new();
+        for id in self.reference_ids("pack")? {
+            let Some((name, version)) = id.split_once('@') else {
+                continue;
+            };
+            let pack = self.readable_pack(name, version)?;
+            let media = pack.iter().flat_map(|pack| pack.media.values());
+            here.extend(media.filter(|it| self.has_media(it)).map(|it| it.sha256));
+        }
+        Ok(here)
+    }
+
     fn has_media(&self, media: &MediaFile) -> bool {
-        file::path_of(self.folder, &media.sha256).exists()
+        self.blobs.has(&media.sha256)
     }
 
     /// A pack that is here, unless only a newer app can read it.
@@ -110,100 +117,9 @@ impl Tx<'_> {
     }
 }
 
-/// A medium on its way in. Only one sync runs on a store at a time, so only one writes to it.
-pub(crate) struct Partial {
-    file: File,
-    path: PathBuf,
-    target: PathBuf,
-    hash: Sha256,
-    here: u64,
-}
-
 impl Store {
     /// What came of a medium so far.
     pub(crate) fn partial(&self, hash: &Sha256) -> Result<Partial> {
-        let incoming = self.folder.join("files").join("incoming");
-        fs::create_dir_all(&incoming)?;
-        let path = incoming.join(hash.to_string());
-        let file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .read(true)
-            .open(&path)?;
-        let here = file.metadata()?.len();
-        Ok(Partial {
-            file,
-            path,
-            target: self.file_path(hash),
-            hash: *hash,
-            here,
-        })
-    }
-}
-
-impl Partial {
-    /// Bytes that are here.
-    pub(crate) fn here(&self) -> u64 {
-        self.here
-    }
-
-    /// Takes the next bytes.
-    pub(crate) fn push(&mut self, bytes: &[u8]) -> Result<()> {
-        self.file.write_all(bytes)?;
-        self.here += bytes.len() as u64;
-        Ok(())
-    }
-
-    /// Begins from nothing again.
-    pub(crate) fn restart(&mut self) -> Result<()> {
-        self.file.set_len(0)?;
-        self.here = 0;
-        Ok(())
-    }
-
-    /// Puts it in its place, durably. False, and what came is dropped, if it is not what its hash
-    /// says.
-    pub(crate) fn finish(mut self) -> Result<bool> {
-        self.file.rewind()?;
-        let mut hasher = sha2::Sha256::new();
-        let mut buffer = vec![0; 64 << 10];
-        loop {
-            match self.file.read(&mut buffer)? {
-                0 => break,
-                read => hasher.update(&buffer[..read]),
-            }
-        }
-        if Sha256(hasher.finalize().into()) != self.hash {
-            fs::remove_file(&self.path)?;
-            return Ok(false);
-        }
-        self.file.sync_all()?;
-        file::move_durably(&self.path, &self.target)?;
-        Ok(true)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_came_before_a_cut_is_there_after_it_and_wrong_bytes_are_not_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        let hash = Sha256::of(b"picture");
-        store.partial(&hash).unwrap().push(b"pic").unwrap();
-        let mut rest = store.partial(&hash).unwrap();
-        assert_eq!(rest.here(), 3);
-        rest.push(b"ture").unwrap();
-        assert!(rest.finish().unwrap());
-        assert_eq!(fs::read(store.file_path(&hash)).unwrap(), b"picture");
-
-        let other = Sha256::of(b"other");
-        let mut wrong = store.partial(&other).unwrap();
-        wrong.push(b"picture").unwrap();
-        assert!(!wrong.finish().unwrap());
-        assert!(!store.file_path(&other).exists());
-        assert_eq!(store.partial(&other).unwrap().here(), 0);
+        self.blobs().partial(hash)
     }
 }

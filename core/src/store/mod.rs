@@ -7,6 +7,7 @@
 
 mod board;
 mod device;
+mod doctor;
 mod document;
 mod draft;
 mod error;
@@ -20,6 +21,7 @@ mod outbox;
 mod reference;
 mod refused;
 mod register;
+mod seal;
 mod search;
 mod secret;
 mod voucher;
@@ -49,8 +51,13 @@ pub(crate) use kept::Kept;
 pub use media::MEDIA_BYTES;
 pub use refused::RefusedEdit;
 pub(crate) use register::{Certified, PhoneRights};
+pub(crate) use seal::blob::Blobs;
+pub use seal::{
+    DataKey, Unopened,
+    key::{KeyError, KeyStore},
+    user_key::UserKey,
+};
 pub(crate) use secret::Secrets;
-pub use secret::{KeyError, KeyStore};
 pub(crate) use work::{OpenForm, Spot, Work};
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.
@@ -61,7 +68,8 @@ pub struct Store {
     /// The case being worked on, so that an answer does not wait for its document to load.
     open_case: Mutex<Option<Work>>,
     board: Arc<Board>,
-    keys: secret::Keys,
+    key: Arc<DataKey>,
+    blobs: Blobs,
 }
 
 /// What a closure on a store gives.
@@ -77,25 +85,45 @@ impl Store {
         Self::open_with(folder, None)
     }
 
-    /// The same, with what the phone keeps keys in. A store that was written without it is sealed
-    /// now; where that fails it stays as it is, and the next opening tries again.
+    /// The same, with what the phone keeps keys in: it wraps the store's key. A store of an older
+    /// app that is plain is sealed now.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyLost`] if the key store does not open the store's key any more, or none is
+    /// given to: nothing is touched.
     pub fn open_with(folder: &Path, keys: Option<Arc<dyn KeyStore>>) -> Result<Self> {
-        let opened = open::open(folder)?;
+        let opened = open::open(folder, &keys)?;
+        let key = opened.key;
         let store = Self {
             folder: folder.to_owned(),
             connection: Mutex::new(opened.connection),
             packs: reference::Packs::default(),
             open_case: Mutex::default(),
             board: Arc::default(),
-            keys,
+            blobs: Blobs::new(folder, Arc::clone(&key)),
+            key,
         };
         if opened.migrated {
             store.write(|tx| tx.fill_columns())?;
         }
-        if store.keys.is_some() {
-            let _ = store.seal();
-        }
+        // What this does not come to now, the next opening does; both forms are read.
+        let _ = store.seal_the_rest();
         Ok(store)
+    }
+
+    /// Moves a store that does not open out of the way, as it is; says where it lies then.
+    pub(crate) fn put_aside(folder: &Path) -> Result<PathBuf> {
+        let name = folder.file_name().unwrap_or_default().to_os_string();
+        let aside = (1..)
+            .map(|n| {
+                let mut name = name.clone();
+                name.push(format!(".aside-{n}"));
+                folder.with_file_name(name)
+            })
+            .find(|aside| !aside.exists())
+            .expect("numbers do not end");
+        std::fs::rename(folder, &aside)?;
+        Ok(aside)
     }
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
@@ -125,6 +153,7 @@ impl Store {
             let tx = Tx {
                 sql: connection.transaction_with_behavior(behavior)?,
                 folder: &self.folder,
+                blobs: &self.blobs,
                 packs: &self.packs,
                 touched: RefCell::default(),
             };
@@ -230,6 +259,7 @@ impl Store {
 pub(crate) struct Tx<'a> {
     sql: Transaction<'a>,
     folder: &'a Path,
+    blobs: &'a Blobs,
     packs: &'a reference::Packs,
     touched: RefCell<Touched>,
 }

@@ -2,20 +2,19 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{Result, Tx, file::path_of};
+use super::{Result, Tx};
 use crate::{
     checklist::{Pack, form::Files},
     document::{
         sheet::{self, Sheet},
         view::Names,
     },
-    ids::{PairId, UserId},
+    ids::{PairId, Sha256, UserId},
     record::{Pair, User},
     sync::protocol::Row,
 };
@@ -27,8 +26,8 @@ pub(super) struct Packs {
     sheets: Mutex<HashMap<String, (Arc<Sheet>, Missing)>>,
 }
 
-/// Where the tables will lie that a sheet was made without.
-type Missing = Vec<PathBuf>;
+/// The tables that a sheet was made without.
+type Missing = Vec<Sha256>;
 
 impl Tx<'_> {
     /// Keeps a row as the server sent it; true if it is another than before.
@@ -37,7 +36,8 @@ impl Tx<'_> {
             return Ok(false);
         }
         self.touch_every_case();
-        let sql = "INSERT OR REPLACE INTO reference (kind, id, body) VALUES (?1, ?2, ?3)";
+        let sql = "INSERT OR REPLACE INTO reference (kind, id, body)
+                   VALUES (?1, ?2, seal(?3, 'reference.body', ?1, ?2))";
         self.sql
             .prepare_cached(sql)?
             .execute(params![row.kind, row.id, row.body])?;
@@ -46,7 +46,8 @@ impl Tx<'_> {
 
     /// The body of a row, if it is here.
     pub(crate) fn reference(&self, kind: &str, id: &str) -> Result<Option<String>> {
-        let sql = "SELECT body FROM reference WHERE kind = ?1 AND id = ?2";
+        let sql = "SELECT unseal(body, 'reference.body', kind, id) FROM reference
+                   WHERE kind = ?1 AND id = ?2";
         let mut statement = self.sql.prepare_cached(sql)?;
         Ok(statement
             .query_row([kind, id], |row| row.get(0))
@@ -98,7 +99,7 @@ impl Tx<'_> {
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
         if let Some((sheet, missing)) = sheets.get(&id)
-            && !missing.iter().any(|table| table.exists())
+            && !missing.iter().any(|table| self.blobs.has(table))
         {
             return Ok(Some(Arc::clone(sheet)));
         }
@@ -108,11 +109,9 @@ impl Tx<'_> {
         let tables = pack.media.iter().filter(|(name, _)| sheet::is_table(name));
         let (mut files, mut missing) = (Files::new(), Missing::new());
         for (name, media) in tables {
-            let path = path_of(self.folder, &media.sha256);
-            match std::fs::read(&path) {
-                Ok(bytes) => drop(files.insert(name.clone(), bytes)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => missing.push(path),
-                Err(error) => return Err(error.into()),
+            match self.blobs.has(&media.sha256) {
+                true => drop(files.insert(name.clone(), self.blobs.read(&media.sha256)?)),
+                false => missing.push(media.sha256),
             }
         }
         let sheet = Arc::new(Sheet::new(pack, &files));

@@ -54,7 +54,8 @@ impl Default for RefusedEdit {
     }
 }
 
-const COLUMNS: &str = "id, document, number, keys, code, reason, at, device, handed, dismissed";
+const COLUMNS: &str = "id, document, number, unseal(keys, 'refused.keys', id), code,
+                       unseal(reason, 'refused.reason', id), at, device, handed, dismissed";
 
 /// A row as it stands.
 type Columns = (
@@ -117,11 +118,15 @@ impl Tx<'_> {
         self.touch_sync();
         let own = self.device()?.map(|device| device.number);
         let carried_from = author.filter(|author| Some(*author) != own);
-        let sql = "INSERT INTO refused (document, number, keys, bytes, code, reason, at, device,
-                   hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+        let next = "SELECT coalesce(max(id), 0) + 1 FROM refused";
+        let id: i64 = self.sql.query_row(next, (), |row| row.get(0))?;
+        let sql = "INSERT INTO refused (id, document, number, keys, bytes, code, reason, at,
+                   device, hash) VALUES (?1, ?2, ?3, seal(?4, 'refused.keys', ?1),
+                   seal(?5, 'refused.bytes', ?1), ?6, seal(?7, 'refused.reason', ?1), ?8, ?9, ?10)";
         self.sql.execute(
             sql,
             params![
+                id,
                 edit.case.as_bytes(),
                 edit.number,
                 serde_json::to_string(&edit.keys)?,
@@ -133,7 +138,7 @@ impl Tx<'_> {
                 hash.0,
             ],
         )?;
-        let id = u32::try_from(self.sql.last_insert_rowid())
+        let id = u32::try_from(id)
             .map_err(|_| StoreError::Row("more refusals than can be numbered".into()))?;
         Ok(RefusedEdit {
             id,
@@ -152,7 +157,9 @@ impl Tx<'_> {
 
     /// One of them with the change's bytes as they were written.
     pub(crate) fn refused_edit(&self, id: u32) -> Result<(RefusedEdit, Vec<u8>)> {
-        let sql = format!("SELECT {COLUMNS}, bytes FROM refused WHERE id = ?1");
+        let sql = format!(
+            "SELECT {COLUMNS}, unseal(bytes, 'refused.bytes', id) FROM refused WHERE id = ?1"
+        );
         let row = self
             .sql
             .query_row(&sql, [id], |row| Ok((columns(row)?, row.get(10)?)));
@@ -189,7 +196,8 @@ impl Tx<'_> {
 
     /// What is to be handed to a lead, and is not on the server yet.
     pub(crate) fn to_hand_over(&self) -> Result<Vec<(CaseId, Vec<u8>)>> {
-        let sql = "SELECT document, bytes FROM refused WHERE handed = 0 ORDER BY id";
+        let sql = "SELECT document, unseal(bytes, 'refused.bytes', id) FROM refused
+                   WHERE handed = 0 ORDER BY id";
         let mut statement = self.sql.prepare_cached(sql)?;
         let rows = statement.query_map((), |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get(1)?)))?;
         rows.map(|row| {
@@ -201,7 +209,8 @@ impl Tx<'_> {
 
     /// The server has what was handed over with the request that it answered.
     pub(crate) fn handed_over(&self, bytes: &[u8], at: DateTime<Utc>) -> Result<()> {
-        let sql = "UPDATE refused SET handed = ?2 WHERE handed = 0 AND bytes = ?1";
+        let sql = "UPDATE refused SET handed = ?2 WHERE handed = 0
+                   AND unseal(bytes, 'refused.bytes', id) = ?1";
         self.sql
             .execute(sql, params![bytes, at.timestamp_millis().max(1)])?;
         Ok(())

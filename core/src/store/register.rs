@@ -74,7 +74,8 @@ impl Tx<'_> {
         if newer && known.is_some_and(|known| known.issued > certificate.issued) {
             return Ok(Certified::Older);
         }
-        let sql = "INSERT OR REPLACE INTO reference (kind, id, body) VALUES (?1, ?2, ?3)";
+        let sql = "INSERT OR REPLACE INTO reference (kind, id, body)
+                   VALUES (?1, ?2, seal(?3, 'reference.body', ?1, ?2))";
         let (id, body) = (
             certificate.device.to_string(),
             serde_json::to_string(certificate)?,

@@ -50,6 +50,11 @@ impl Words {
         )
     }
 
+    /// True if every text has them.
+    pub(super) fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// True if a [`searchable`] text has every word.
     pub(super) fn are_in(&self, text: &str) -> bool {
         self.0.iter().all(|word| is_in(word, text))

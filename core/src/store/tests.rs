@@ -274,11 +274,43 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
 /// Every released version of the store, as it was written then.
 #[test]
 fn frozen_stores_of_every_version_open() {
-    let released = [include_str!("migrations/frozen/001.sql")];
+    let released = [
+        include_str!("migrations/frozen/001.sql"),
+        include_str!("migrations/frozen/003.sql"),
+    ];
     for dump in released {
         let folder = tempfile::tempdir().unwrap();
         sql(folder.path(), dump);
+        // A picture as those versions kept it, and a document kept aside.
+        let picture = crate::ids::Sha256::of(b"x");
+        let name = picture.to_string();
+        let plain = folder
+            .path()
+            .join("files")
+            .join(&name[..2])
+            .join(&name[2..]);
+        let aside = folder.path().join("aside/case-1/1.change");
+        for (path, bytes) in [(&plain, &b"x"[..]), (&aside, &b"\x85oJ\x83"[..])] {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
         let store = Store::open(folder.path()).unwrap();
+        assert!(!plain.exists());
+        assert_eq!(store.blobs().read(&picture).unwrap(), b"x");
+        let log = folder.path().join("takan.db-wal");
+        assert_eq!(std::fs::read(&aside).unwrap()[0], 1, "sealed too");
+        let on_disk =
+            [&folder.path().join("takan.db"), &log, &aside].map(|it| std::fs::read(it).unwrap());
+        for plain in [
+            "写到一半",
+            "http://127.0.0.1:1",
+            "行者街道",
+            "小餐饮",
+            "\"ann\"",
+        ] {
+            let has = |bytes: &Vec<u8>| bytes.windows(plain.len()).any(|it| it == plain.as_bytes());
+            assert!(!on_disk.iter().any(has), "{plain}");
+        }
         let loaded = store.read(|tx| tx.load(case())).unwrap();
         assert_eq!(loaded.number, "2026-0001");
         let content = loaded.document.read().unwrap();
@@ -392,25 +424,31 @@ fn what_was_kept_aside_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     let loaded = store.read(|tx| tx.load(case())).unwrap();
+    let sealed = || {
+        let sql = "SELECT snapshot FROM document";
+        let read = |tx: &Tx<'_>| Ok(tx.sql.query_row(sql, (), |row| row.get::<_, Vec<u8>>(0))?);
+        store.read(read).unwrap()
+    };
     for n in 1..=2 {
+        let snapshot = sealed();
         store
             .write(|tx| tx.set_aside(case(), "for the test"))
             .unwrap();
         let kept = folder.path().join("aside").join(format!("{}-{n}", case()));
         let bytes = std::fs::read(kept.join("snapshot")).unwrap();
-        assert_eq!(bytes, loaded.document.save());
+        assert_eq!(bytes, snapshot, "sealed as it was");
         let back = |tx: &Tx<'_>| tx.put_document(&loaded.document, &loaded.number);
         store.write(back).unwrap();
     }
 }
 
 #[test]
-fn a_file_lies_under_the_hash_of_its_content_and_only_advances() {
+fn a_file_is_found_by_the_hash_of_its_content_and_only_advances() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     let hash = store.keep_bytes(b"picture").unwrap();
     assert_eq!(hash, crate::ids::Sha256::of(b"picture"));
-    assert_eq!(std::fs::read(store.file_path(&hash)).unwrap(), b"picture");
+    assert_eq!(store.blobs().read(&hash).unwrap(), b"picture");
     assert_eq!(store.keep_bytes(b"picture").unwrap(), hash);
     let id = crate::ids::EntryId {
         actor: device().actor(),

@@ -35,11 +35,12 @@ pub async fn enrol(
 ) -> Result<Device, Error> {
     let _lock = lock(store, &Stop::default()).await?;
     let (before, unsent) = store.read(|tx| Ok((tx.device()?, has_unsent(tx)?)))?;
-    // A key that was lost proves nothing. The server then gives a new number, and what is unsent
-    // is written again under that; but only where it belongs.
+    // A key that was lost (by an app that kept it apart from the store's) proves nothing. The server
+    // then gives a new number, and what is unsent is written again under that; but only where it
+    // belongs.
     let known = match store.secrets() {
-        Ok(secrets) => Some(secrets.secret_key),
-        Err(StoreError::NotEnrolled | StoreError::KeyLost) => None,
+        Ok(secrets) => Some(secrets.secret_key).filter(|_| !secrets.token.is_empty()),
+        Err(StoreError::NotEnrolled) => None,
         Err(other) => return Err(other.into()),
     };
     let elsewhere = |device: &Device| device.server_url != server.url();
@@ -51,9 +52,6 @@ pub async fn enrol(
         Some(key) => key,
         None => random_key()?,
     };
-    let secrets = |token| Secrets { token, secret_key };
-    // A key store that fails does so before the code is used up.
-    store.wrap(&secrets(String::new()))?;
     let key = SigningKey::from_bytes(&secret_key);
     let proven = before.as_ref().filter(|_| known.is_some());
     let keep = proven.map(|device| KeepDevice {
@@ -112,11 +110,11 @@ pub async fn enrol(
             listing: false,
         },
     };
-    let wrapped = store.wrap(&secrets(token))?;
+    let secrets = Secrets { token, secret_key };
     let became = store.write(|tx| {
         let became = become_device(tx, &device)?;
         if became {
-            tx.set_secrets(&wrapped)?;
+            tx.set_secrets(&secrets)?;
             tx.set_server_key(&certificate.public_key)?;
             tx.certify(&certificate)?;
         }

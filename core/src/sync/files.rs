@@ -68,7 +68,7 @@ pub(super) async fn send_files(running: &mut Running<'_>) -> Result<(), Ended> {
         all: files.iter().map(|file| file.size).sum(),
     };
     for file in files {
-        let bytes = match std::fs::read(running.store.file_path(&file.sha256)) {
+        let bytes = match running.store.blobs().read(&file.sha256) {
             Ok(bytes) if Sha256::of(&bytes) == file.sha256 => Ok(bytes),
             Ok(_) => Err("its bytes on this device changed".to_owned()),
             Err(error) => Err(error.to_string()),

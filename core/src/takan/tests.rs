@@ -109,6 +109,10 @@ pub(super) fn merge(to: &Phone, from: &Phone) {
 }
 
 impl Phone {
+    pub(super) fn folder(&self) -> &Path {
+        self._folder.path()
+    }
+
     fn set(&self, path: &str, value: &str) {
         self.takan.answer_value(case(), path, value).unwrap();
     }

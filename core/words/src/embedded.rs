@@ -20,6 +20,7 @@ pub(crate) const AREAS: &[(&str, &str)] = areas![
     "common",
     "conflict",
     "console",
+    "doctor",
     "enrol",
     "error",
     "memo",

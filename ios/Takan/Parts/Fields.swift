@@ -179,13 +179,14 @@ struct PointsField: View {
     }
 }
 
-/// A picture from a file on this phone, or the sentence that it is not here yet.
+/// A picture of the store, or the sentence that it is not here yet.
 struct FilePicture: View {
+    @EnvironmentObject private var model: AppModel
     let path: String?
     let label: String
 
     var body: some View {
-        if let path, let picture = UIImage(contentsOfFile: path) {
+        if let path, let bytes = try? model.takan.readFile(file: path), let picture = UIImage(data: bytes) {
             Image(uiImage: picture).resizable().scaledToFit().accessibilityLabel(label)
         } else {
             Text(say("checklist.pictureNotHere")).font(.footnote)

@@ -62,6 +62,7 @@ extension TakanError {
         case .NeedsNewerApp: say("error.needsNewerApp")
         case .NeedsNewerServer: say("error.needsNewerServer")
         case .Damaged: say("error.damaged")
+        case .KeyLost: say("error.keyLost")
         case .Refused(let reason): say("error.refused", ["reason": reason])
         case .Unexpected: say("error.unexpected")
         }

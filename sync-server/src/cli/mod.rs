@@ -23,6 +23,7 @@ mod checklist;
 mod demo;
 mod device;
 mod district;
+mod doctor;
 mod log;
 mod pair;
 mod quarantine;
@@ -67,6 +68,8 @@ enum Command {
     Bundle(bundle::Bundle),
     /// Copy a data folder, which may be in use, into a new one.
     Backup(backup::BackupArgs),
+    /// Check a data folder, which may be in use, and mend what is derived.
+    Doctor(doctor::DoctorArgs),
     /// Make a data folder from a backup.
     Restore(backup::RestoreArgs),
     /// Run a made-up field day from end to end, then serve it.
@@ -128,6 +131,7 @@ fn run(cli: Cli) -> Result<()> {
         Command::Checklist(command) => command.run(),
         Command::Bundle(command) => command.run(),
         Command::Backup(command) => command.run(),
+        Command::Doctor(command) => command.run(),
         Command::Restore(command) => command.run(),
         Command::Demo(command) => command.run(),
         Command::DemoPhone(command) => command.run(),

@@ -277,8 +277,30 @@ fn write(
     voucher::put(tx, case, vouchers, seq)
 }
 
-fn bytes_of(heads: &[ChangeHash]) -> Vec<u8> {
+pub(super) fn bytes_of(heads: &[ChangeHash]) -> Vec<u8> {
     heads.iter().flat_map(|head| head.0).collect()
+}
+
+/// Writes what is stored of a document again, from the document; true if it was another.
+pub(super) fn put_again(tx: &Transaction<'_>, stored: &Stored) -> Result<bool> {
+    let Stored {
+        document, number, ..
+    } = stored;
+    let case = document.id();
+    let unreadable = |e| Error::damaged(format!("case {case} cannot be read")).because(e);
+    let content = document.read().map_err(unreadable)?;
+    let summary = view(tx, case, number, &content, |view| {
+        view.summary(case, &content)
+    })?;
+    let sql = "UPDATE document SET heads = ?2, snapshot = ?3, summary = ?4
+               WHERE id = ?1 AND (heads <> ?2 OR snapshot <> ?3 OR summary <> ?4)";
+    let written = tx.prepare_cached(sql)?.execute(params![
+        case.as_bytes(),
+        bytes_of(&document.heads()),
+        document.save(),
+        serde_json::to_string(&summary).expect("a summary is plain JSON"),
+    ])?;
+    Ok(written > 0)
 }
 
 /// The changes that came with feed rows after `seq`, as they came.

@@ -19,6 +19,7 @@ pub mod backup;
 pub mod case;
 pub mod device;
 pub mod district;
+pub mod doctor;
 pub mod document;
 pub mod draft;
 pub mod enrolment;

@@ -10,6 +10,7 @@ mod enrol;
 mod harness;
 mod limits;
 mod pack;
+mod quarantine;
 mod serving;
 mod session;
 #[allow(unreachable_pub)]

@@ -46,7 +46,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) drafts: BTreeMap<String, String>,
     /// How far the files captured on this device have come.
     pub(crate) held: HashMap<EntryId, FileState>,
-    /// Where a file's bytes lie, if they are here.
+    /// What a file's bytes are asked for by, if they are here.
     pub(crate) here: &'a dyn Fn(&Sha256) -> Option<String>,
     /// In which language it is shown.
     pub(crate) language: Language,

@@ -119,7 +119,7 @@ fn a_search_gives_the_cases_that_have_every_word() {
 #[test]
 fn rows_of_an_older_app_are_searched_too() {
     let (folder, store) = four();
-    let forget = "UPDATE case_index SET search = NULL, due = NULL, lat = NULL, lon = NULL";
+    let forget = "UPDATE case_index SET search = NULL, due = NULL, place = NULL";
     store.write(|tx| Ok(tx.sql.execute(forget, ())?)).unwrap();
     store.write(|tx| tx.fill_columns()).unwrap();
     let query = CaseQuery {

@@ -104,11 +104,10 @@ impl Phone {
             },
             listing: false,
         };
-        let secrets = phone.store().wrap(&Secrets {
+        let secrets = Secrets {
             token: "token".into(),
             secret_key: device_key(number).to_bytes(),
-        });
-        let secrets = secrets.unwrap();
+        };
         let server = certified(bureau, 0, Role::Admin, &server_key(bureau), false, 1);
         phone.write(|tx| {
             tx.set_device(&device)?;

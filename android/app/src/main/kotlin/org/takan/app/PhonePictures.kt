@@ -7,20 +7,18 @@ import android.media.ExifInterface
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.asImageBitmap
 import java.io.IOException
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
-import org.takan.ui.part.Pictures
+import org.takan.ui.part.Decoder
 
-/** Pictures from files, read no larger than they are drawn: twelve megapixels are 48 MB otherwise. */
-object PhonePictures : Pictures {
-    override suspend fun load(file: String, pixels: Int): ImageBitmap? = withContext(Dispatchers.IO) {
+/** Pictures, decoded no larger than they are drawn: twelve megapixels are 48 MB otherwise. */
+object PhonePictures : Decoder {
+    override fun decode(bytes: ByteArray, pixels: Int): ImageBitmap? {
         val options = BitmapFactory.Options().apply { inJustDecodeBounds = true }
-        BitmapFactory.decodeFile(file, options)
-        if (options.outWidth <= 0 || options.outHeight <= 0) return@withContext null
+        BitmapFactory.decodeByteArray(bytes, 0, bytes.size, options)
+        if (options.outWidth <= 0 || options.outHeight <= 0) return null
         options.inSampleSize = sampleSize(maxOf(options.outWidth, options.outHeight), pixels)
         options.inJustDecodeBounds = false
         options.inPreferredConfig = Bitmap.Config.RGB_565
-        BitmapFactory.decodeFile(file, options)?.let { upright(it, degrees(file)) }?.asImageBitmap()
+        return BitmapFactory.decodeByteArray(bytes, 0, bytes.size, options)?.let { upright(it, degrees(bytes)) }?.asImageBitmap()
     }
 
     /** The largest power of two that leaves at least `pixels`. */
@@ -36,9 +34,9 @@ object PhonePictures : Pictures {
         return Bitmap.createBitmap(bitmap, 0, 0, bitmap.width, bitmap.height, turn, true)
     }
 
-    private fun degrees(file: String): Int =
+    private fun degrees(bytes: ByteArray): Int =
         try {
-            when (ExifInterface(file).getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL)) {
+            when (ExifInterface(bytes.inputStream()).getAttributeInt(ExifInterface.TAG_ORIENTATION, ExifInterface.ORIENTATION_NORMAL)) {
                 ExifInterface.ORIENTATION_ROTATE_90 -> 90
                 ExifInterface.ORIENTATION_ROTATE_180 -> 180
                 ExifInterface.ORIENTATION_ROTATE_270 -> 270

@@ -9,6 +9,9 @@ object ErrorWords {
     /** 填写的内容不符合要求：{reason} · This will not do: {reason} */
     fun invalid(reason: Any) = Sentence("error.invalid", mapOf("reason" to reason.toString()))
 
+    /** 这台手机的密钥没有了，本机的记录打不开。没有删除。请告诉组长，另存后重新登记。 · This phone has lost its key, so what is recorded here cannot be opened. Nothing was deleted. Tell your lead: it is put aside and the phone enrolled again. */
+    val keyLost = Sentence("error.keyLost")
+
     /** 这个链接打不开，不是踏勘的链接 · This link is not one of Takan's */
     val link = Sentence("error.link")
 
@@ -55,6 +58,7 @@ object ErrorWords {
 internal fun errorInZhHans(to: MutableMap<String, String>) {
     to["error.damaged"] = "这个案件在本机已损坏，已另存，没有删除。请同步取回。"
     to["error.invalid"] = "填写的内容不符合要求：{reason}"
+    to["error.keyLost"] = "这台手机的密钥没有了，本机的记录打不开。没有删除。请告诉组长，另存后重新登记。"
     to["error.link"] = "这个链接打不开，不是踏勘的链接"
     to["error.locationOff"] = "手机定位已关闭，请打开"
     to["error.needsNewerApp"] = "应用版本太旧，请更新。记录都在。"
@@ -74,6 +78,7 @@ internal fun errorInZhHans(to: MutableMap<String, String>) {
 internal fun errorInZhHant(to: MutableMap<String, String>) {
     to["error.damaged"] = "這個案件在本機已損壞，已另存，沒有刪除。請同步取回。"
     to["error.invalid"] = "填寫的內容不符合要求：{reason}"
+    to["error.keyLost"] = "這台手機的密鑰沒有了，本機的記錄打不開。沒有刪除。請告訴組長，另存後重新登記。"
     to["error.link"] = "這個連結打不開，不是踏勘的連結"
     to["error.locationOff"] = "手機定位已關閉，請開啟"
     to["error.needsNewerApp"] = "應用版本太舊，請更新。記錄都在。"
@@ -93,6 +98,7 @@ internal fun errorInZhHant(to: MutableMap<String, String>) {
 internal fun errorInEn(to: MutableMap<String, String>) {
     to["error.damaged"] = "This case is damaged on this phone. It is kept aside, nothing was deleted. Sync to bring it back."
     to["error.invalid"] = "This will not do: {reason}"
+    to["error.keyLost"] = "This phone has lost its key, so what is recorded here cannot be opened. Nothing was deleted. Tell your lead: it is put aside and the phone enrolled again."
     to["error.link"] = "This link is not one of Takan's"
     to["error.locationOff"] = "Location is switched off on this phone: switch it on"
     to["error.needsNewerApp"] = "This app is too old: please update it. Everything is kept."

@@ -2,13 +2,14 @@
 package org.takan.words
 
 internal fun texts(language: Language): Map<String, String> {
-    val to = HashMap<String, String>(880)
+    val to = HashMap<String, String>(898)
     when (language) {
         Language.ZH_HANS -> {
             caseInZhHans(to)
             checklistInZhHans(to)
             commonInZhHans(to)
             conflictInZhHans(to)
+            doctorInZhHans(to)
             enrolInZhHans(to)
             errorInZhHans(to)
             memoInZhHans(to)
@@ -24,6 +25,7 @@ internal fun texts(language: Language): Map<String, String> {
             checklistInZhHant(to)
             commonInZhHant(to)
             conflictInZhHant(to)
+            doctorInZhHant(to)
             enrolInZhHant(to)
             errorInZhHant(to)
             memoInZhHant(to)
@@ -39,6 +41,7 @@ internal fun texts(language: Language): Map<String, String> {
             checklistInEn(to)
             commonInEn(to)
             conflictInEn(to)
+            doctorInEn(to)
             enrolInEn(to)
             errorInEn(to)
             memoInEn(to)

@@ -43,7 +43,7 @@ class DesktopHost(
 
     override val version = "desktop"
     override val model = "desktop window"
-    override val pictures = DesktopPictures
+    override val decoder = DesktopPictures
     override val camera = TestCamera { newFile(captures) }
 
     override val scanner: (@Composable (onText: (String) -> Unit) -> Unit)? = lead?.let { show ->
@@ -70,7 +70,12 @@ class DesktopHost(
     override fun navigate(to: Position, label: String) =
         browse(URI("https://www.openstreetmap.org/?mlat=${to.lat}&mlon=${to.lon}#map=16/${to.lat}/${to.lon}"))
 
-    override fun open(file: String) = browse(File(file).toURI())
+    /** A plain copy, for a program that knows nothing of the store; it goes when the window does. */
+    override fun open(file: String) {
+        val copy = File(captures, "shown-$file").apply { deleteOnExit() }
+        copy.writeBytes(takan.readFile(file))
+        browse(copy.toURI())
+    }
 
     override fun share(text: String) {
         shared = text

@@ -2,25 +2,18 @@ package org.takan.desktop
 
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
-import java.io.File
-import java.io.IOException
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 import org.jetbrains.skia.Image
 import org.jetbrains.skia.Surface
-import org.takan.ui.part.Pictures
+import org.takan.ui.part.Decoder
 
 /** Decodes pictures with what Compose draws with. */
-object DesktopPictures : Pictures {
-    override suspend fun load(file: String, pixels: Int): ImageBitmap? = withContext(Dispatchers.IO) {
+object DesktopPictures : Decoder {
+    override fun decode(bytes: ByteArray, pixels: Int): ImageBitmap? =
         try {
-            scaled(Image.makeFromEncoded(File(file).readBytes()), pixels).toComposeImageBitmap()
-        } catch (_: IOException) {
-            null
+            scaled(Image.makeFromEncoded(bytes), pixels).toComposeImageBitmap()
         } catch (_: IllegalArgumentException) {
             null
         }
-    }
 
     private fun scaled(image: Image, pixels: Int): Image {
         val scale = pixels.toFloat() / maxOf(image.width, image.height)

@@ -22,13 +22,14 @@ import org.takan.Host
 import org.takan.Takan
 import org.takan.ui.app.App
 import org.takan.ui.app.TakanApp
+import org.takan.userKeyStore
 
 /** The inspector's app in a window on a laptop, against a running demo. */
 fun main(arguments: Array<String>) = try {
     val options = Options.read(arguments.toList())
     val place = SimulatedPlace()
     val network = SimulatedNetwork()
-    val takan = Takan.open(options.store.apply { mkdirs() }.path, Host(location = place, network = network))
+    val takan = Takan.open(options.store.apply { mkdirs() }.path, Host(keys = userKeyStore(), location = place, network = network))
     window(takan, options, place, network)
 } catch (misuse: Misuse) {
     System.err.println("takan: ${misuse.message}; ${Options.USAGE}")

@@ -36,7 +36,7 @@ class PhoneHost(private val activity: MainActivity, override val takan: Takan) :
         get() = activity.packageManager.getPackageInfo(activity.packageName, 0).versionName.orEmpty()
     override val model: String = "${Build.MANUFACTURER} ${Build.MODEL}".take(60)
     override val feel = phone.feel
-    override val pictures = PhonePictures
+    override val decoder = PhonePictures
     override val managed: Set<Managed> = phone.managed.run {
         setOfNotNull(
             Managed.Server.takeIf { server != null },
@@ -46,7 +46,7 @@ class PhoneHost(private val activity: MainActivity, override val takan: Takan) :
     }
 
     override val camera = PhoneCamera(activity, phone.captures, ::subject)
-    override val recorder = PhoneRecorder(activity, phone.captures, ::subject)
+    override val recorder = PhoneRecorder(activity, phone.captures, takan, ::subject)
     override val scanner: (@Composable (onText: (String) -> Unit) -> Unit) = { PhoneScanner(activity, Codes.Enrolment, it) }
 
     /** The case and item on the screen, for what is captured there. */

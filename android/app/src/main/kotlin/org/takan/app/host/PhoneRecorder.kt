@@ -11,6 +11,7 @@ import kotlinx.coroutines.Job
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
+import org.takan.Takan
 import org.takan.app.MainActivity
 import org.takan.app.Permission
 import org.takan.app.camera.Captures
@@ -25,6 +26,7 @@ import org.takan.ui.notes.MemoState
 class PhoneRecorder(
     private val activity: MainActivity,
     private val captures: Captures,
+    private val takan: Takan,
     private val subject: () -> Subject?,
 ) : Recorder {
     override var state: MemoState by mutableStateOf(MemoState.Idle)
@@ -83,7 +85,7 @@ class PhoneRecorder(
         stopPlaying()
         val player = MediaPlayer()
         try {
-            player.setDataSource(file)
+            player.setDataSource(StoredSound(takan, file))
             player.prepare()
             player.start()
         } catch (unreadable: IOException) {

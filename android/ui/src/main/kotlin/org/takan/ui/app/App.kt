@@ -18,6 +18,7 @@ import org.takan.core.Bookmark
 import org.takan.core.Settings
 import org.takan.flow.settings
 import org.takan.ui.Touch
+import org.takan.ui.part.Pictures
 import org.takan.ui.theme.Hand
 import org.takan.ui.theme.Look
 import org.takan.ui.theme.Scheme
@@ -43,6 +44,17 @@ class App(val host: Host, private val scope: CoroutineScope) {
     var fault by mutableStateOf<Sentence?>(null)
 
     val syncing = Syncing(this, scope)
+
+    /** The store's pictures; one that is damaged is shown as one that is not here. */
+    val pictures = Pictures { file, pixels ->
+        withContext(Dispatchers.IO) {
+            try {
+                host.decoder.decode(takan.readFile(file), pixels)
+            } catch (_: TakanException) {
+                null
+            }
+        }
+    }
 
     // One thing after another, in the order a thumb did them.
     private val line = Dispatchers.IO.limitedParallelism(1)

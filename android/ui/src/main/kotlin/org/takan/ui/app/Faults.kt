@@ -15,6 +15,7 @@ fun sentenceOf(error: TakanException): Sentence = when (error) {
     is TakanException.NeedsNewerApp -> ErrorWords.needsNewerApp
     is TakanException.NeedsNewerServer -> ErrorWords.needsNewerServer
     is TakanException.Damaged -> ErrorWords.damaged
+    is TakanException.KeyLost -> ErrorWords.keyLost
     is TakanException.Refused -> ErrorWords.refused(error.reason)
     is TakanException.Unexpected -> ErrorWords.unexpected
 }

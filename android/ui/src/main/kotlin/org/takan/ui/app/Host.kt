@@ -11,7 +11,7 @@ import org.takan.core.Position
 import org.takan.ui.Feel
 import org.takan.ui.checklist.Capture
 import org.takan.ui.notes.MemoState
-import org.takan.ui.part.Pictures
+import org.takan.ui.part.Decoder
 import org.takan.ui.photo.CameraState
 import org.takan.ui.settings.Managed
 import org.takan.words.Language
@@ -33,7 +33,7 @@ interface Host {
 
     val feel: Feel get() = Feel {}
 
-    val pictures: Pictures
+    val decoder: Decoder
 
     /** What the bureau set for all its phones. */
     val managed: Set<Managed> get() = emptySet()

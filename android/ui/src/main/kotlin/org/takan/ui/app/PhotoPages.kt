@@ -91,7 +91,7 @@ private fun pictures(checklist: org.takan.core.ChecklistScreen, case: org.takan.
 /** The marks go onto a copy of the original, which says what it was drawn upon. */
 private fun mark(app: App, case: String, photo: PhotoRow, action: PhotoAction.SaveMarks) {
     app.work(Touch.Saved) {
-        val original = photo.file?.let { app.host.pictures.load(it, LARGE) } ?: return@work
+        val original = photo.file?.let { app.pictures.load(it, LARGE) } ?: return@work
         val drawn = app.host.keep(action.onto(original))
         app.takan.addEvidence(case, drawn.file, NewFile(photo.item, drawn.mediaType, photo.id, null))
     }

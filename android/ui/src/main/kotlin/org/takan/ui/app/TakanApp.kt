@@ -36,7 +36,7 @@ fun TakanApp(app: App) {
         LocalLanguage provides app.language,
         LocalNow provides now,
         LocalFeel provides app.host.feel,
-        LocalPictures provides app.host.pictures,
+        LocalPictures provides app.pictures,
     ) {
         TakanTheme(look(app.chosen), app.host.family) {
             // Each page keeps its scrolling and its open sheets while it lies under another.

@@ -18,16 +18,22 @@ import org.takan.ui.icon.Icons
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
 
-/** Reads pictures for the screens, given by the host: a phone decodes otherwise than a desktop. */
+/** Decodes pictures, given by the host: a phone does it otherwise than a desktop. */
+fun interface Decoder {
+    /** The picture, not much larger than `pixels` on its longer side; null if these bytes are none. */
+    fun decode(bytes: ByteArray, pixels: Int): ImageBitmap?
+}
+
+/** Reads the store's pictures for the screens. */
 fun interface Pictures {
     /**
-     * The picture in `file`, not much larger than `pixels` on its longer side; null if it cannot be
-     * read. Called off the thread that draws.
+     * The picture that screens call `file`, not much larger than `pixels` on its longer side; null if it
+     * cannot be read.
      */
     suspend fun load(file: String, pixels: Int): ImageBitmap?
 }
 
-/** The host's [Pictures]; none are read until the host gives one. */
+/** The store's [Pictures]; none are read until it is open. */
 val LocalPictures = staticCompositionLocalOf { Pictures { _, _ -> null } }
 
 /** The picture in `file`, or a grey field with an icon while it is not here. */
