@@ -21,6 +21,9 @@ use crate::{
 /// A message offers and asks for at most this many files each.
 const FILES: usize = 2_000;
 
+/// At most this many files wait to be given; who asks for more waits for nothing.
+const GIVEN: usize = 20_000;
+
 /// A small picture has at most this many bytes.
 const THUMBNAIL_BYTES: u64 = 1 << 20;
 
@@ -75,7 +78,8 @@ impl Files {
     ) -> Result<(), Error> {
         self.documents_came = !more;
         self.consider(store, offers)?;
-        self.to_give.extend(wants);
+        let room = GIVEN.saturating_sub(self.to_give.len());
+        self.to_give.extend(wants.into_iter().take(room));
         for piece in pieces {
             self.take(store, piece, report)?;
         }
@@ -132,7 +136,12 @@ impl Files {
             }
             return Ok(());
         }
-        let here = store.partial(&sha256)?.here();
+        let mut partial = store.partial(&sha256)?;
+        if partial.here() >= size {
+            // All of it came and was not looked at, or it is another's.
+            partial.restart()?;
+        }
+        let here = partial.here();
         self.to_ask.push_back(Want {
             sha256: ByteArray::from(sha256.0),
             from: here,

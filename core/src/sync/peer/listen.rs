@@ -130,7 +130,9 @@ impl PeerListener {
                 Some(Err(_)) => {
                     return Err(PeerError::Code("the time of this code is over").into());
                 }
-                Some(Ok(accepted)) => accepted.map_err(listen)?,
+                // Whoever it was has gone already.
+                Some(Ok(Err(_))) => continue,
+                Some(Ok(Ok(accepted))) => accepted,
             };
             let known = |device| known(&self.store, device);
             let welcomed = timeout(

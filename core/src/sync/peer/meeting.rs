@@ -24,6 +24,9 @@ use crate::{
 /// A document that takes more is left to the server: with it a message could not be read.
 const DOCUMENT_BYTES: usize = 6 << 20;
 
+/// A report names at most this many refusals of each side, and problems.
+const TOLD: usize = 1_000;
+
 /// A meeting under way.
 pub(crate) struct Meeting {
     own: Own,
@@ -94,18 +97,21 @@ impl Meeting {
                 self.report.changes_received += changes;
                 self.taken += changes;
             }
-            for refused in &taken.refused {
+            for refused in taken.refused.iter().take(TOLD) {
                 let refusal = self.refusal(store, refused)?;
                 self.report.refused_here.push(refusal);
             }
+            self.report.refused_here.truncate(TOLD);
             self.to_tell.extend(taken.refused);
             self.report.problems.extend(taken.problems);
+            self.report.problems.truncate(TOLD);
         }
-        for refused in message.refused {
-            let refusal = self.refusal(store, &refused)?;
+        for refused in message.refused.iter().take(TOLD) {
+            let refusal = self.refusal(store, refused)?;
             self.report.refused_there.push(refusal);
         }
-        self.report.changes_sent += message.taken;
+        self.report.refused_there.truncate(TOLD);
+        self.report.changes_sent = self.report.changes_sent.saturating_add(message.taken);
         self.files.hear(
             store,
             message.offers,
