@@ -19,10 +19,13 @@ WEB := sync-server/web
 CONSOLE := $(WEB)/dist/index.html
 WEB_MODULES := $(WEB)/node_modules/.package-lock.json
 BROWSER_MODULES := tests/browser/node_modules/.package-lock.json
-# Where the tests look for what judges the checklists: pyxform with ODK Validate, and JavaRosa.
+TUS_MODULES := tests/tus/node_modules/.package-lock.json
+# Where the tests look for what judges the checklists (pyxform with ODK Validate, and JavaRosa), and
+# for a stranger's client of uploads.
 ORACLES := $(or $(CARGO_TARGET_DIR),target)/oracle
 PYXFORM := $(ORACLES)/pyxform/.installed
 JAVAROSA := $(ORACLES)/javarosa/.built
+TUSPY := $(ORACLES)/tuspy/.installed
 # What cargo built for the app, and the Kotlin that uniffi-bindgen writes from it.
 BUILT := $(abspath $(or $(CARGO_TARGET_DIR),target))
 BINDINGS := android/core/target/generated-sources/uniffi
@@ -45,7 +48,7 @@ demo: $(CONSOLE)  ## a field day on made-up people and the real district; ARGS=-
 	@.make/need cargo
 	cargo run --release --locked --package takan-server --bin takan-server -- demo $(ARGS)
 
-test: $(BROWSER_MODULES) oracles python swift bindings  ## every test: Rust, console, browser, Python, Android app
+test: $(BROWSER_MODULES) $(TUS_MODULES) oracles python swift bindings  ## every test: Rust, console, browser, Python, Android app
 	@.make/need chromium >/dev/null
 	@.make/need android
 	npm --prefix $(WEB) test
@@ -76,7 +79,7 @@ check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sour
 	RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --locked
 
 audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot ask
-	@.make/audit $(DENY) $(WEB) tests/browser
+	@.make/audit $(DENY) $(WEB) tests/browser tests/tus
 
 web: $(CONSOLE)  ## the console, which the server embeds
 
@@ -143,9 +146,11 @@ $(PYTHON)/.installed: bindings/python/requirements.txt
 	$(SNAKE)/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-oracles: $(PYXFORM) $(JAVAROSA)  ## pyxform and JavaRosa, which the tests of checklists ask
+oracles: $(PYXFORM) $(JAVAROSA) $(TUSPY)  ## what the tests ask: pyxform, JavaRosa, tuspy
 
 $(PYXFORM): tests/oracle/pyxform/requirements.txt
+$(TUSPY): tests/tus/requirements.txt
+$(PYXFORM) $(TUSPY):
 	@.make/need python
 	python3 -m venv --clear $(@D)
 	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<

@@ -1,16 +1,24 @@
-//! A picture file as a camera wrote it: that it is one, what kind, and what it says of the moment
-//! it was taken. The bytes themselves are never changed.
+//! A picture file as a camera wrote it: that it is one, what kind, what it says of the moment it was
+//! taken, and a small picture of it. The bytes themselves are never changed.
 
 use std::io::Cursor;
 
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
 use exif::{In, Tag, Value};
-use image::{ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, ImageFormat, ImageReader, Limits, RgbImage, codecs::jpeg::JpegEncoder, imageops,
+};
 
 use crate::record::{Capture, Datum, Position};
 
 /// Pictures larger than this many pixels a side are refused.
 const SIDE: u32 = 20_000;
+
+/// The longest side of a small picture.
+const SMALL: u32 = 320;
+
+/// A small picture has no more bytes than this, unless it would have at the lowest quality.
+const SMALL_BYTES: usize = 20 << 10;
 
 /// A file that is no picture.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +33,8 @@ pub(crate) enum PhotoError {
 pub(crate) struct Photo {
     pub(crate) media_type: &'static str,
     pub(crate) capture: Capture,
+    /// A JPEG, upright.
+    pub(crate) thumbnail: Vec<u8>,
 }
 
 /// Decodes the whole picture, so that a cut or damaged one is found before the inspector leaves.
@@ -43,21 +53,71 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Photo, PhotoError> {
     limits.max_image_height = Some(SIDE);
     limits.max_alloc = Some(512 << 20);
     reader.limits(limits);
-    reader.decode()?;
+    let picture = reader.decode()?;
+    let exif = exif::Reader::new().read_from_container(&mut Cursor::new(bytes));
+    let exif = exif.ok();
+    let turn = exif.as_ref().and_then(orientation).unwrap_or(1);
     Ok(Photo {
         media_type,
-        capture: capture(bytes).unwrap_or_default(),
+        capture: exif.as_ref().map(capture).unwrap_or_default(),
+        thumbnail: thumbnail(picture, turn)?,
     })
 }
 
-fn capture(bytes: &[u8]) -> Option<Capture> {
-    let exif = exif::Reader::new()
-        .read_from_container(&mut Cursor::new(bytes))
-        .ok()?;
-    Some(Capture {
-        taken_at: taken_at(&exif),
-        position: position(&exif),
+fn capture(exif: &exif::Exif) -> Capture {
+    Capture {
+        taken_at: taken_at(exif),
+        position: position(exif),
         ..Capture::default()
+    }
+}
+
+/// How the camera was held, as EXIF numbers it: 1 is upright.
+fn orientation(exif: &exif::Exif) -> Option<u32> {
+    let field = exif.get_field(Tag::Orientation, In::PRIMARY)?;
+    field.value.get_uint(0)
+}
+
+fn thumbnail(picture: DynamicImage, turn: u32) -> Result<Vec<u8>, PhotoError> {
+    let picture = picture.into_rgb8();
+    let longest = picture.width().max(picture.height());
+    let side = |length: u32| match longest > SMALL {
+        true => (u64::from(length) * u64::from(SMALL) / u64::from(longest)).max(1) as u32,
+        false => length,
+    };
+    let (width, height) = (side(picture.width()), side(picture.height()));
+    let small = upright(&imageops::thumbnail(&picture, width, height), turn);
+    let mut bytes = Vec::new();
+    for quality in [75, 50, 25] {
+        bytes.clear();
+        JpegEncoder::new_with_quality(&mut bytes, quality).encode_image(&small)?;
+        if bytes.len() <= SMALL_BYTES {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+/// The picture as the camera saw it. Even numbers are mirrored; from 5 on it lies on its side.
+fn upright(picture: &RgbImage, turn: u32) -> RgbImage {
+    let (width, height) = picture.dimensions();
+    let (right, bottom) = (width - 1, height - 1);
+    let (out_width, out_height) = match turn {
+        5..=8 => (height, width),
+        _ => (width, height),
+    };
+    RgbImage::from_fn(out_width, out_height, |x, y| {
+        let (x, y) = match turn {
+            2 => (right - x, y),
+            3 => (right - x, bottom - y),
+            4 => (x, bottom - y),
+            5 => (y, x),
+            6 => (y, bottom - x),
+            7 => (right - y, bottom - x),
+            8 => (right - y, x),
+            _ => (x, y),
+        };
+        *picture.get_pixel(x, y)
     })
 }
 
@@ -142,5 +202,57 @@ mod tests {
         assert!(matches!(read(b""), Err(PhotoError::Kind)));
         let cut = &picture[..picture.len() / 2];
         assert!(matches!(read(cut), Err(PhotoError::Decode(_))));
+    }
+
+    /// A picture with a red corner at the top left, as a camera held that way writes it.
+    fn with_corner(turn: u32) -> Vec<u8> {
+        let seen = RgbImage::from_fn(800, 600, |x, y| match x < 400 && y < 300 {
+            true => image::Rgb([250, 0, 0]),
+            false => image::Rgb([0, 0, 250]),
+        });
+        // What turns it upright, backwards.
+        let back = match turn {
+            6 => 8,
+            8 => 6,
+            other => other,
+        };
+        let mut bytes = Vec::new();
+        let written = JpegEncoder::new(&mut bytes).encode_image(&upright(&seen, back));
+        written.unwrap();
+        // One field of EXIF, after the two bytes that begin a JPEG.
+        let mut exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01".to_vec();
+        exif.extend(b"\x01\x12\0\x03\0\0\0\x01\0");
+        exif.extend([turn as u8, 0, 0, 0, 0, 0, 0]);
+        bytes.splice(2..2, exif);
+        bytes
+    }
+
+    #[test]
+    fn the_small_picture_is_small_and_upright_however_the_camera_was_held() {
+        for turn in 1..=8 {
+            let photo = read(&with_corner(turn)).unwrap();
+            assert!(photo.thumbnail.len() < SMALL_BYTES);
+            let small = image::load_from_memory(&photo.thumbnail).unwrap().to_rgb8();
+            assert_eq!(small.dimensions(), (320, 240), "{turn}");
+            let red = |x, y| small.get_pixel(x, y)[0] > 200;
+            let corners = [red(40, 40), red(280, 40), red(40, 200), red(280, 200)];
+            assert_eq!(corners, [true, false, false, false], "{turn}");
+        }
+    }
+
+    #[test]
+    fn a_small_picture_is_not_made_larger_and_noise_stays_within_bounds() {
+        let small = read(&png()).unwrap().thumbnail;
+        let small = image::load_from_memory(&small).unwrap();
+        assert_eq!((small.width(), small.height()), (8, 8));
+        let mut seed = 1_u32;
+        let noise = RgbImage::from_fn(1_000, 40, |_, _| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            image::Rgb([(seed >> 8) as u8, (seed >> 16) as u8, (seed >> 24) as u8])
+        });
+        let bytes = thumbnail(noise.into(), 6).unwrap();
+        assert!(bytes.len() <= SMALL_BYTES);
+        let small = image::load_from_memory(&bytes).unwrap();
+        assert_eq!((small.width(), small.height()), (12, 320));
     }
 }

@@ -27,6 +27,12 @@ pub enum Kind {
     Conflict,
     Gone,
     TooLarge,
+    /// Speaks no version of tus that this server does.
+    WrongVersion,
+    /// A body of another kind than this path takes.
+    WrongMediaType,
+    /// The bytes are not those of their checksum (a status of tus).
+    ChecksumDiffers,
     /// Not even readable as what it should be.
     Malformed,
     /// Readable, but not acceptable.
@@ -59,6 +65,12 @@ impl Kind {
             Kind::Conflict => (S::CONFLICT, 6, "conflict"),
             Kind::Gone => (S::GONE, 5, "gone"),
             Kind::TooLarge => (S::PAYLOAD_TOO_LARGE, 6, "too_large"),
+            Kind::WrongVersion => (S::PRECONDITION_FAILED, 6, "tus_version"),
+            Kind::WrongMediaType => (S::UNSUPPORTED_MEDIA_TYPE, 6, "media_type"),
+            Kind::ChecksumDiffers => {
+                let status = S::from_u16(460).expect("a status has three digits");
+                (status, 6, "checksum_differs")
+            }
             Kind::Malformed => (S::BAD_REQUEST, 6, "invalid"),
             Kind::Invalid => (S::UNPROCESSABLE_ENTITY, 6, "invalid"),
             Kind::TooManyAttempts => (S::TOO_MANY_REQUESTS, 6, "too_many_attempts"),

@@ -6,6 +6,8 @@ use utoipa::{
     openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
 };
 
+use takan_core::sync::protocol::FileReceipt;
+
 use crate::{auth, request::ErrorBody, routes};
 
 #[derive(OpenApi)]
@@ -14,7 +16,7 @@ use crate::{auth, request::ErrorBody, routes};
         title = "Takan",
         description = "The sync server of Takan (踏勘): console and devices."
     ),
-    components(schemas(ErrorBody))
+    components(schemas(ErrorBody, FileReceipt))
 )]
 struct Head;
 

@@ -5,20 +5,26 @@ use std::{sync::Arc, time::Instant};
 
 use axum::{
     Json,
-    extract::{FromRequest, FromRequestParts, MatchedPath, Request, rejection::JsonRejection},
-    http::{StatusCode, Uri, header, request::Parts},
+    extract::{
+        FromRequest, FromRequestParts, MatchedPath, Request, State, rejection::JsonRejection,
+    },
+    http::{HeaderValue, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 pub use takan_core::sync::protocol::ErrorBody;
 use tracing::Instrument;
 use uuid::Uuid;
 
-use crate::error::{Error, Kind, Result};
+use crate::{
+    config::Clock,
+    error::{Error, Kind, Result},
+};
 
 /// Runs around every request.
-pub async fn observe(request: Request, next: Next) -> Response {
+pub async fn observe(State(clock): State<Clock>, request: Request, next: Next) -> Response {
     let id = Uuid::now_v7().simple().to_string();
     let begun = Instant::now();
     // The pattern, not the path: names stand in paths.
@@ -34,7 +40,16 @@ pub async fn observe(request: Request, next: Next) -> Response {
         Ok(()) => next.run(request).instrument(span.clone()).await,
         Err(error) => error.into_response(),
     };
-    span.in_scope(|| finish(response, &id, begun))
+    let mut response = span.in_scope(|| finish(response, &id, begun));
+    // One clock says both when a file was stored and what time it is.
+    let date = HeaderValue::from_str(&http_date(clock.now())).expect("a date is ASCII");
+    response.headers_mut().insert(header::DATE, date);
+    response
+}
+
+/// A time as HTTP writes it: `Wed, 25 Nov 2026 03:04:55 GMT`.
+pub fn http_date(at: DateTime<Utc>) -> String {
+    at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 fn finish(mut response: Response, id: &str, begun: Instant) -> Response {
@@ -73,13 +88,15 @@ fn finish(mut response: Response, id: &str, begun: Instant) -> Response {
         message: error.to_string(),
         request_id: id.to_owned(),
     };
-    let mut response = (error.status(), Json(body)).into_response();
+    let mut answer = (error.status(), Json(body)).into_response();
+    let said = response.headers().iter();
+    let said = said.filter(|(name, _)| !name.as_str().starts_with("content-"));
+    let headers = answer.headers_mut();
+    headers.extend(said.map(|(name, value)| (name.clone(), value.clone())));
     if let Some(seconds) = error.retry_after_seconds() {
-        response
-            .headers_mut()
-            .insert(header::RETRY_AFTER, seconds.into());
+        headers.insert(header::RETRY_AFTER, seconds.into());
     }
-    response
+    answer
 }
 
 /// PostgreSQL refuses NUL in text and SQLite does not: no store shall see one.

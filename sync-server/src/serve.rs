@@ -157,7 +157,7 @@ async fn open(config: &Config, public_url: String) -> Result<App> {
     let work = move || {
         let store = Store::open(&data)?;
         store.check()?;
-        file::clean_up(&store)?;
+        file::clean_up(&store, clock.now())?;
         let epoch = store.write(|tx| {
             meta::set_public_url(tx, &public_url)?;
             meta::next_epoch(tx, clock.now())

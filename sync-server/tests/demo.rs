@@ -106,15 +106,19 @@ fn a_folder_that_is_somebody_elses_is_refused_and_kept() {
     assert_eq!(kept, "mine");
 }
 
-/// The photos among the server's files, whole ones only; what travels with checklists is PNG.
+/// The photos among the server's files, whole ones only, as the camera wrote them: small pictures
+/// have no EXIF, and what travels with checklists is PNG.
 fn photos(data: &Path) -> Vec<PathBuf> {
-    let is_jpeg = |path: &PathBuf| fs::read(path).unwrap().starts_with(&[0xff, 0xd8]);
+    let is_photo = |path: &PathBuf| {
+        let bytes = fs::read(path).unwrap();
+        bytes.starts_with(&[0xff, 0xd8]) && bytes.windows(4).take(100).any(|it| it == b"Exif")
+    };
     let folders = fs::read_dir(data.join("server/files")).unwrap();
     let folders = folders.map(|folder| folder.unwrap().path());
     let folders = folders.filter(|folder| folder.file_name().unwrap().len() == 2);
     folders
         .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|file| file.unwrap().path())
-        .filter(is_jpeg)
+        .filter(is_photo)
         .collect()
 }

@@ -18,6 +18,8 @@ mod python;
 mod restored;
 mod shell;
 mod swift;
+mod tus;
+mod upload;
 mod xlsform;
 mod xlsform_check;
 mod xlsform_engine;

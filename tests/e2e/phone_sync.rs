@@ -81,8 +81,11 @@ async fn a_sync_says_how_far_it_is_documents_first_then_each_file() {
     let files = heard.iter().filter(|it| it.stage == SyncStage::Files);
     let done: Vec<_> = files.map(|it| (it.bytes_done, it.bytes_left)).collect();
     assert!(done.len() > 3 && done.is_sorted());
-    assert!(done.iter().all(|(done, left)| done + left.unwrap() == size));
-    assert_eq!(done.last().unwrap().0, size);
+    // Its small picture goes first.
+    let all = done[0].0 + done[0].1.unwrap();
+    assert!(all > size && all < size + 20_480);
+    assert!(done.iter().all(|(done, left)| done + left.unwrap() == all));
+    assert_eq!(done.last().unwrap().0, all);
     let status = ann.takan().sync_status().unwrap();
     assert!(status.last.is_some());
     assert_eq!((status.changes, status.files, status.bytes_left), (0, 0, 0));
@@ -100,8 +103,9 @@ async fn a_sync_stopped_within_a_photo_loses_nothing_and_the_next_sends_it() {
     assert!(report.stopped);
     assert_eq!((report.changes_sent, report.files_sent), (2, 0));
     let row = ann.takan().sync_cases().unwrap().remove(0);
-    assert_eq!((row.changes, row.bytes_left), (0, size));
-    assert_ne!(row.state, FileState::Verified);
+    assert_eq!(row.changes, 0);
+    assert!(row.bytes_left > 0 && row.bytes_left < size);
+    assert_eq!(row.state, FileState::Sent);
     assert_eq!(ann.sync().await.files_sent, 1);
     assert_eq!(bureau.show(case).files.len(), 1);
 }

@@ -10,7 +10,10 @@ use takan_core::{
 };
 use takan_server::{
     Config, Error, Server, Store, config,
-    routes::case::{CaseDetail, detail},
+    routes::{
+        self,
+        case::{CaseDetail, detail},
+    },
     store::{
         account,
         case::{self, Request, Where},
@@ -65,6 +68,12 @@ impl Bureau {
             .expect("the server runs")
             .url()
             .to_owned()
+    }
+
+    /// What the running server answers with, without a socket.
+    pub fn router(&self) -> axum::Router {
+        let server = self.server.as_ref().expect("the server runs");
+        routes::router(server.app().clone())
     }
 
     /// Starts the server, on another port than before.

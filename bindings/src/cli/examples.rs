@@ -82,8 +82,16 @@ pub(super) const FILES: &str = "\
 Example:
   takan files 2026-0001
 
-local: on this device; sent: on its way; received: the server has it; verified: the server has
-hashed what it stored.";
+local: on this device; sent: the server has some of it, and goes on from there; received: the server
+has every byte; verified: the server has hashed what it stored.";
+
+pub(super) const FREE: &str = "\
+Examples:
+  takan free --dry-run     what could go
+  takan free
+
+Only what is verified, two weeks after the server's receipt, by both clocks; sync first. Small
+pictures stay.";
 
 pub(super) const SUBMIT: &str = "\
 Example:

@@ -94,6 +94,9 @@ enum Command {
     /// List the files this device captured for a case, and how far each has come.
     #[command(after_help = examples::FILES)]
     Files(case::Named),
+    /// Let go of originals that the server has had long enough, to make room.
+    #[command(after_help = examples::FREE)]
+    Free(record::Free),
     /// Hand a case in.
     #[command(after_help = examples::SUBMIT)]
     Submit(case::Named),
@@ -184,6 +187,7 @@ fn run(command: &Command, store: &Path, out: &Out) -> Result {
         Command::Note(command) => command.run(&takan, out),
         Command::Photo(command) => command.run(&takan, out),
         Command::Files(named) => record::files(&takan, named, out),
+        Command::Free(free) => free.run(&takan, out),
         Command::Submit(named) => case::submit(&takan, named, out),
         Command::Sync => sync::sync(&takan, out),
         Command::Peer(command) => command.run(&takan, out),

@@ -1,4 +1,4 @@
-//! `answer`, `note`, `photo`, `files`: each recorded on this device before the command returns.
+//! `answer`, `note`, `photo`, `files`, `free`: each recorded on this device before the command returns.
 
 use std::path::PathBuf;
 
@@ -7,6 +7,7 @@ use serde_json::json;
 use takan_core::{
     NewAnswer, Takan,
     record::{self, HeldFile},
+    takan::Freed,
 };
 
 use super::{
@@ -176,6 +177,34 @@ impl Photo {
 pub(super) fn files(takan: &Takan, named: &Named, out: &Out) -> Result {
     let files = takan.files(named.find(takan)?)?;
     out.print(&files, |files| columns(files.iter().map(file)))
+}
+
+/// Letting go of originals.
+#[derive(Args)]
+pub(super) struct Free {
+    /// Only say what would go.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Free {
+    pub(super) fn run(&self, takan: &Takan, out: &Out) -> Result {
+        let freed = match self.dry_run {
+            true => takan.could_free()?,
+            false => takan.free_space()?,
+        };
+        out.print(&freed, |freed| {
+            let Freed {
+                files,
+                bytes,
+                waiting,
+            } = freed;
+            let verb = if self.dry_run { "could go" } else { "let go" };
+            vec![format!(
+                "{files} originals of {bytes} bytes {verb}; {waiting} verified ones stay for now"
+            )]
+        })
+    }
 }
 
 fn file(file: &HeldFile) -> [String; 4] {

@@ -3,7 +3,7 @@
 use takan_core::{
     ids::CaseId,
     store::Draft,
-    takan::{Bookmark, Examination, Left, Promoted, Settings, StorageUse},
+    takan::{Bookmark, Examination, Freed, Left, Promoted, Settings, StorageUse},
 };
 
 use super::Takan;
@@ -56,7 +56,8 @@ impl Takan {
         self.call(|core| core.settings())
     }
 
-    /// Keeps what the person chose. `Invalid` for a size of type outside 100 to 200 percent.
+    /// Keeps what the person chose. `Invalid` for a size of type outside 100 to 200 percent, or a
+    /// waiting time outside 7 to 365 days.
     pub fn set_settings(&self, settings: Settings) -> Result<(), TakanError> {
         self.call(|core| core.set_settings(&settings))
     }
@@ -64,6 +65,17 @@ impl Takan {
     /// What the store takes on this device.
     pub fn storage_use(&self) -> Result<StorageUse, TakanError> {
         self.call(|core| core.storage_use())
+    }
+
+    /// What `free_space` would let go of now.
+    pub fn could_free(&self) -> Result<Freed, TakanError> {
+        self.call(|core| core.could_free())
+    }
+
+    /// Lets go of the originals the server has verified, once their receipts are older than the
+    /// waiting time of the settings. Small pictures stay, and whatever lacks a receipt.
+    pub fn free_space(&self) -> Result<Freed, TakanError> {
+        self.call(|core| core.free_space())
     }
 
     /// How this device stands, as JSON for whoever looks for a fault. It holds counts and no name,

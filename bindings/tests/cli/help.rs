@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::bureau::{Bureau, Phone, done, takan};
 
 /// Every command, with those inside others.
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 37] = [
     "enrol",
     "cases",
     "search",
@@ -23,6 +23,7 @@ const COMMANDS: [&str; 36] = [
     "note",
     "photo",
     "files",
+    "free",
     "submit",
     "sync",
     "peer",

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::Position;
 use crate::ids::{CaseId, EntryId, Sha256};
 
+/// A thumbnail takes at most this many bytes; those made here have some 15 KB.
+pub const THUMBNAIL_BYTES: u64 = 64 << 10;
+
 /// What is known about the moment of capture.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Capture {
@@ -70,13 +73,14 @@ pub struct NewEvidence {
 /// How far a file has come. Each is a fact, none a hope.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FileState {
-    /// On this device only.
+    /// On this device only: the server has said of no byte that it has it.
     Local,
-    /// Every byte left this device; no answer came back.
+    /// On its way: the server has said that it has some of it, and goes on from there.
     Sent,
-    /// The server says it has the bytes.
+    /// The server has said that it has every byte, and not yet that they are the right ones.
     Received,
     /// The server hashed what it stored, and this device holds its receipt.
     Verified,
@@ -120,4 +124,31 @@ pub struct HeldFile {
     pub media_type: String,
     /// How far it has come.
     pub state: FileState,
+    /// The small picture made from it, which goes first.
+    #[serde(skip)]
+    pub thumbnail: Option<Sha256>,
+    /// True if the server has the small picture.
+    #[serde(skip)]
+    pub thumbnail_sent: bool,
+    /// True if its bytes were let go of, to make room: the server has them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub freed: bool,
+}
+
+impl HeldFile {
+    /// A file that was just captured.
+    pub fn new(case: CaseId, id: EntryId, file: &NewEvidence) -> Self {
+        Self {
+            id,
+            case,
+            item: file.item.clone(),
+            sha256: file.sha256,
+            size: file.size,
+            media_type: file.media_type.clone(),
+            state: FileState::Local,
+            thumbnail: file.thumbnail,
+            thumbnail_sent: false,
+            freed: false,
+        }
+    }
 }

@@ -21,7 +21,9 @@ pub use case::{
 };
 pub use certificate::{Certificate, CertificateError, DEVICE_ROW};
 pub use conclusion::Conclusion;
-pub use evidence::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence};
+pub use evidence::{
+    Capture, FileState, Fix, HeldFile, NewEvidence, THUMBNAIL_BYTES, TimeConfidence,
+};
 pub use list::{CaseOrder, CasePage, CaseQuery};
 pub use phrase::{Phrase, PhraseArgument};
 pub use place::{Datum, Place, Position};

@@ -101,4 +101,7 @@ pub struct PhotoRow {
     pub at: DateTime<Utc>,
     /// How far it has come; null of what another device captured.
     pub state: Option<FileState>,
+    /// What its small picture is asked for by, as of `file`; null if it is not here.
+    #[cfg_attr(feature = "uniffi", uniffi(default))]
+    pub thumbnail: Option<String>,
 }

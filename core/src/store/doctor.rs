@@ -29,6 +29,7 @@ const SEALED_ROWS: [(&str, &str); 5] = [
         "file",
         "unseal(item, 'file.item', document, evidence) \
          || length(unseal(sha256, 'file.sha256', document, evidence)) \
+         || length(unseal(thumbnail, 'file.thumbnail', document, evidence)) \
          || unseal(receipt, 'file.receipt', document, evidence)",
     ),
 ];

@@ -1,6 +1,6 @@
 //! Files this device captured: their bytes are on the disk, sealed, before they are recorded.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::params;
 
@@ -40,6 +40,21 @@ impl Store {
     pub(crate) fn read_file_at(&self, hash: &Sha256, from: u64, length: u64) -> Result<Vec<u8>> {
         self.blobs.open(hash)?.read_at(from, length)
     }
+
+    /// How many bytes a file has; `None` if it is not here.
+    pub(crate) fn file_size(&self, hash: &Sha256) -> Option<u64> {
+        Some(self.blobs.open(hash).ok()?.size())
+    }
+
+    /// True if a file's bytes are those its name says.
+    pub(crate) fn is_sound(&self, hash: &Sha256) -> Result<bool> {
+        Ok(self.blobs.open(hash)?.hash()? == *hash)
+    }
+
+    /// Removes a file's bytes; none here is fine.
+    pub(crate) fn remove_bytes(&self, hash: &Sha256) -> Result<()> {
+        self.blobs.remove(hash)
+    }
 }
 
 impl Tx<'_> {
@@ -61,9 +76,10 @@ impl Tx<'_> {
     pub(crate) fn put_file(&self, file: &FileRow) -> Result<()> {
         self.touch(file.case);
         self.touch_sync();
-        let sql = "INSERT INTO file (evidence, document, item, sha256, size, media_type, state)
+        let sql = "INSERT INTO file
+                   (evidence, document, item, sha256, size, media_type, state, thumbnail)
                    VALUES (?1, ?2, seal(?3, 'file.item', ?2, ?1), seal(?4, 'file.sha256', ?2, ?1),
-                   ?5, ?6, ?7)";
+                   ?5, ?6, ?7, seal(?8, 'file.thumbnail', ?2, ?1))";
         self.sql.execute(
             sql,
             params![
@@ -74,6 +90,7 @@ impl Tx<'_> {
                 file.size as i64,
                 file.media_type,
                 file.state.as_str(),
+                file.thumbnail.map(|hash| hash.0),
             ],
         )?;
         Ok(())
@@ -86,26 +103,33 @@ impl Tx<'_> {
                                'file.item', document, ?3),
                    sha256 = seal(unseal(sha256, 'file.sha256', document, evidence),
                                  'file.sha256', document, ?3),
+                   thumbnail = seal(unseal(thumbnail, 'file.thumbnail', document, evidence),
+                                    'file.thumbnail', document, ?3),
                    receipt = seal(unseal(receipt, 'file.receipt', document, evidence),
                                   'file.receipt', document, ?3)
                    WHERE document = ?1 AND evidence = ?2";
-        self.sql.execute(
-            sql,
-            params![case.as_bytes(), old.to_string(), new.to_string()],
-        )?;
+        let uploads = "UPDATE upload SET evidence = ?3 WHERE document = ?1 AND evidence = ?2";
+        for sql in [sql, uploads] {
+            self.sql.execute(
+                sql,
+                params![case.as_bytes(), old.to_string(), new.to_string()],
+            )?;
+        }
         Ok(())
     }
 
     /// The files of a case, or of all cases.
     pub(crate) fn files(&self, case: Option<CaseId>) -> Result<Vec<FileRow>> {
         let sql = "SELECT evidence, document, unseal(item, 'file.item', document, evidence),
-                   unseal(sha256, 'file.sha256', document, evidence), size, media_type, state
+                   unseal(sha256, 'file.sha256', document, evidence), size, media_type, state,
+                   unseal(thumbnail, 'file.thumbnail', document, evidence), thumbnail_sent, freed
                    FROM file WHERE ?1 IS NULL OR document = ?1 ORDER BY rowid";
         let mut statement = self.sql.prepare_cached(sql)?;
         let mut rows = statement.query([case.map(|case| case.as_bytes().to_vec())])?;
         let mut files = Vec::new();
         while let Some(row) = rows.next()? {
             let sha256 = Sha256::from_slice(&row.get::<_, Vec<u8>>(3)?);
+            let thumbnail = row.get::<_, Option<Vec<u8>>>(7)?;
             files.push(HeldFile {
                 id: row.get::<_, String>(0)?.parse()?,
                 case: case_of(&row.get::<_, Vec<u8>>(1)?)?,
@@ -114,6 +138,9 @@ impl Tx<'_> {
                 size: row.get::<_, i64>(4)? as u64,
                 media_type: row.get(5)?,
                 state: serde_json::from_value(row.get::<_, String>(6)?.into())?,
+                thumbnail: thumbnail.and_then(|hash| Sha256::from_slice(&hash)),
+                thumbnail_sent: row.get(8)?,
+                freed: row.get(9)?,
             });
         }
         Ok(files)
@@ -147,6 +174,41 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// The server has the small picture made from a file.
+    pub(crate) fn thumbnail_sent(&self, file: &FileRow) -> Result<()> {
+        let sql = "UPDATE file SET thumbnail_sent = 1, refused = NULL
+                   WHERE document = ?1 AND evidence = ?2";
+        self.sql
+            .execute(sql, params![file.case.as_bytes(), file.id.to_string()])?;
+        Ok(())
+    }
+
+    /// The server's receipts, as far as there are any.
+    pub(crate) fn receipts(&self) -> Result<HashMap<(CaseId, EntryId), FileReceipt>> {
+        let sql = "SELECT document, evidence, unseal(receipt, 'file.receipt', document, evidence)
+                   FROM file WHERE receipt IS NOT NULL";
+        let mut statement = self.sql.prepare_cached(sql)?;
+        let mut rows = statement.query(())?;
+        let mut receipts = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let case = case_of(&row.get::<_, Vec<u8>>(0)?)?;
+            let id = row.get::<_, String>(1)?.parse()?;
+            let receipt = serde_json::from_str(&row.get::<_, String>(2)?)?;
+            receipts.insert((case, id), receipt);
+        }
+        Ok(receipts)
+    }
+
+    /// A file's bytes are let go of.
+    pub(crate) fn set_freed(&self, file: &FileRow) -> Result<()> {
+        self.touch(file.case);
+        self.touch_sync();
+        let sql = "UPDATE file SET freed = 1 WHERE document = ?1 AND evidence = ?2";
+        self.sql
+            .execute(sql, params![file.case.as_bytes(), file.id.to_string()])?;
+        Ok(())
+    }
+
     /// The server does not take a file; `code` is its word for why.
     pub(crate) fn refuse_file(&self, file: &FileRow, code: &str) -> Result<()> {
         self.touch(file.case);
@@ -173,11 +235,16 @@ impl Tx<'_> {
         .collect()
     }
 
-    /// No file counts as refused any more.
-    pub(crate) fn forgive_files(&self) -> Result<()> {
-        self.touch_every_case();
-        self.touch_sync();
-        self.sql.execute("UPDATE file SET refused = NULL", ())?;
+    /// No file counts as refused any more, of a case of which the server learned something, or of
+    /// any.
+    pub(crate) fn forgive_files(&self, case: Option<CaseId>) -> Result<()> {
+        let sql = "UPDATE file SET refused = NULL
+                   WHERE refused IS NOT NULL AND (?1 IS NULL OR document = ?1)";
+        let case_bytes = case.map(|case| case.as_bytes().to_vec());
+        if self.sql.prepare_cached(sql)?.execute([case_bytes])? > 0 {
+            case.map_or_else(|| self.touch_every_case(), |case| self.touch(case));
+            self.touch_sync();
+        }
         Ok(())
     }
 
@@ -185,7 +252,9 @@ impl Tx<'_> {
     pub(crate) fn offer_files_again(&self) -> Result<()> {
         self.touch_every_case();
         self.touch_sync();
-        self.sql.execute("UPDATE file SET state = 'local'", ())?;
+        let sql = "UPDATE file SET state = 'local', thumbnail_sent = 0, refused = NULL";
+        self.sql.execute(sql, ())?;
+        self.sql.execute("DELETE FROM upload", ())?;
         Ok(())
     }
 }

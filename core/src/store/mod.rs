@@ -24,6 +24,7 @@ mod register;
 mod seal;
 mod search;
 mod secret;
+mod upload;
 mod voucher;
 mod work;
 
@@ -58,6 +59,7 @@ pub use seal::{
     user_key::UserKey,
 };
 pub(crate) use secret::Secrets;
+pub(crate) use upload::{Begun, Part};
 pub(crate) use work::{OpenForm, Spot, Work};
 
 /// A store, open. Cheap to share behind an `Arc`; calls take turns.

@@ -14,12 +14,13 @@ use super::{
 };
 
 /// Every migration; the store's version is how many of them it has had.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/001_create.sql"),
     include_str!("migrations/002_app_rows.sql"),
     include_str!("migrations/003_fewer_pages.sql"),
     include_str!("migrations/004_identity.sql"),
     include_str!("migrations/005_sealed.sql"),
+    include_str!("migrations/006_uploads.sql"),
 ];
 
 /// From this version on what people wrote is sealed.

@@ -365,6 +365,9 @@ fn the_store_that_is_frozen_can_be_written() {
         size: 1,
         media_type: "image/jpeg".into(),
         state: FileState::Sent,
+        thumbnail: None,
+        thumbnail_sent: false,
+        freed: false,
     };
     store
         .write(|tx| {
@@ -464,6 +467,9 @@ fn a_file_is_found_by_the_hash_of_its_content_and_only_advances() {
         size: 7,
         media_type,
         state,
+        thumbnail: None,
+        thumbnail_sent: false,
+        freed: false,
     };
     store.write(|tx| tx.put_file(&file)).unwrap();
     store

@@ -75,6 +75,7 @@ impl Taking<'_> {
                     tx.take_outbox(case, *hash)?;
                 }
                 tx.set_push_as(case, PushAs::Shorter)?;
+                tx.forgive_files(Some(case))?;
                 self.report.changes_sent += hashes.len() as u64;
             }
             Effect::PushWhole(case) => tx.set_push_as(case, PushAs::Whole)?,
@@ -99,7 +100,10 @@ impl Taking<'_> {
                 number,
                 chunks,
                 vouchers,
-            } => self.merge(case, number, &chunks, &vouchers)?,
+            } => {
+                tx.forgive_files(Some(case))?;
+                self.merge(case, number, &chunks, &vouchers)?;
+            }
             Effect::Forget(case) => {
                 if tx.outbox(case)?.is_empty() {
                     tx.forget(case)?;

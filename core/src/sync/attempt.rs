@@ -62,7 +62,8 @@ impl Attempts {
 /// What keeps the work here, for a person.
 fn why(error: &Error) -> WhyWaiting {
     let busy = |status: &u16, code: &str| {
-        matches!(status, 429 | 500..=599) || code == "storage_full" || code == "busy"
+        matches!(status, 429 | 500..=599)
+            || matches!(code, "storage_full" | "busy" | "upload_quota")
     };
     match error {
         Error::Http(HttpError::Status { status, code, .. }) if busy(status, code) => {

@@ -58,6 +58,12 @@ pub(crate) fn confidence(tx: &Tx<'_>, now: DateTime<Utc>) -> Result<TimeConfiden
     Ok(confidence.unwrap_or(TimeConfidence::Unconfirmed))
 }
 
+/// What time the server said it was when it last answered.
+pub(crate) fn server_said(tx: &Tx<'_>) -> Result<Option<DateTime<Utc>>> {
+    let compared: Option<Compared> = tx.kept(Kept::Clock)?;
+    Ok(compared.map(|compared| compared.server))
+}
+
 /// Which start of the device this is: Linux names each, and so does Android. `None` elsewhere.
 fn this_start() -> Option<String> {
     let name = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;

@@ -1,22 +1,19 @@
 //! Frames and files to a server, over HTTP.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use http::{HeaderMap, Method, Request, Response, StatusCode, header, request::Builder};
-use reqwest::{Client, Url};
+use reqwest::Url;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     protocol::{
-        EnrolRequest, EnrolResponse, ErrorBody, FileReceipt, FrameError, SyncRequest, SyncResponse,
-        from_frame, to_frame,
+        EnrolRequest, EnrolResponse, ErrorBody, FrameError, SyncRequest, SyncResponse, from_frame,
+        to_frame,
     },
-    transport::{Internet, Transport, client, offline},
+    transport::{Internet, Transport},
 };
-use crate::{
-    error::HostError,
-    ids::{CaseId, EntryId, Sha256},
-};
+use crate::ids::Sha256;
 
 /// What can go wrong on the way.
 #[derive(Debug, thiserror::Error)]
@@ -50,9 +47,7 @@ pub enum HttpError {
 /// A server as a phone talks to it. Counts the bytes of bodies and the requests.
 pub struct Server {
     transport: Arc<dyn Transport>,
-    /// Sends files in one streamed request each.
-    files: OnceLock<Client>,
-    base: Url,
+    pub(super) base: Url,
     token: Option<String>,
     /// What went over the wire so far.
     pub traffic: Traffic,
@@ -108,7 +103,6 @@ impl Server {
     ) -> Result<Self, HttpError> {
         Ok(Self {
             transport,
-            files: OnceLock::new(),
             base: server_address(url)?,
             token,
             traffic: Traffic::default(),
@@ -137,37 +131,6 @@ impl Server {
         Ok(from_frame(&body)?)
     }
 
-    /// Sends a file that a case's evidence names; the receipt says what the server stored.
-    /// `on_piece` hears of each piece of it that was handed to the connection, answered or not; an
-    /// error of its own ends the upload. Its bytes are not counted here: it may end at any time.
-    pub async fn put_file(
-        &mut self,
-        case: CaseId,
-        evidence: EntryId,
-        hash: &Sha256,
-        media_type: &str,
-        bytes: Vec<u8>,
-        on_piece: impl FnMut(u64) -> Result<(), HostError> + Send + 'static,
-    ) -> Result<FileReceipt, HttpError> {
-        let path = format!("v1/files/{hash}?case={case}&evidence={evidence}");
-        let size = bytes.len() as u64;
-        let call = self
-            .call(Method::PUT, &path)
-            .header(header::CONTENT_TYPE, media_type)
-            .header(header::CONTENT_LENGTH, size)
-            .body(in_pieces(bytes, on_piece));
-        let call = call.expect("a media type of the store is plain text");
-        self.traffic.requests += 1;
-        let client = self.files.get_or_init(client);
-        let call = call.try_into().map_err(offline)?;
-        let mut response = client.execute(call).await.map_err(offline)?;
-        let mut answer = Response::new(Vec::new());
-        *answer.status_mut() = response.status();
-        *answer.headers_mut() = std::mem::take(response.headers_mut());
-        *answer.body_mut() = response.bytes().await.map_err(offline)?.to_vec();
-        from_json(&self.judge(answer)?.into_body())
-    }
-
     /// Asks for at most so many bytes of a file that travels with a checklist, from the one of
     /// that number on. A server may give the whole file instead: false then.
     pub async fn get_media(
@@ -184,7 +147,7 @@ impl Server {
         Ok((is_piece, answer.into_body()))
     }
 
-    fn call(&self, method: Method, path: &str) -> Builder {
+    pub(super) fn call(&self, method: Method, path: &str) -> Builder {
         let url = self.base.join(path).expect("every path here is relative");
         let call = Request::builder().method(method).uri(url.as_str());
         match &self.token {
@@ -194,14 +157,18 @@ impl Server {
     }
 
     async fn send(&mut self, call: Builder, body: Vec<u8>) -> Result<Vec<u8>, HttpError> {
-        self.traffic.bytes_up += body.len() as u64;
         let answer = self.ask(call, body).await?;
         self.date = date(answer.headers());
         Ok(answer.into_body())
     }
 
-    async fn ask(&mut self, call: Builder, body: Vec<u8>) -> Result<Response<Vec<u8>>, HttpError> {
+    pub(super) async fn ask(
+        &mut self,
+        call: Builder,
+        body: Vec<u8>,
+    ) -> Result<Response<Vec<u8>>, HttpError> {
         self.traffic.requests += 1;
+        self.traffic.bytes_up += body.len() as u64;
         let call = call.body(body).expect("headers are plain text");
         let answer = self.transport.carry(call).await?;
         self.judge(answer)
@@ -216,7 +183,7 @@ impl Server {
     }
 }
 
-fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, HttpError> {
+pub(super) fn from_json<T: DeserializeOwned>(body: &[u8]) -> Result<T, HttpError> {
     serde_json::from_slice(body).map_err(|error| HttpError::Body(error.to_string()))
 }
 
@@ -244,19 +211,6 @@ fn refusal(status: StatusCode, body: &[u8]) -> HttpError {
         message,
         request_id,
     }
-}
-
-/// A body in pieces, so that one can tell how much of it has left.
-fn in_pieces(
-    bytes: Vec<u8>,
-    mut on_piece: impl FnMut(u64) -> Result<(), HostError> + Send + 'static,
-) -> reqwest::Body {
-    let pieces: Vec<Vec<u8>> = bytes.chunks(64 << 10).map(<[u8]>::to_vec).collect();
-    let stream = futures_util::stream::iter(pieces.into_iter().map(move |piece| {
-        on_piece(piece.len() as u64)?;
-        Ok::<_, HostError>(piece)
-    }));
-    reqwest::Body::wrap_stream(stream)
 }
 
 const JSON: &str = "application/json";

@@ -14,6 +14,8 @@
 //! - [`http`]: carries frames and files to a server, by a [`transport`].
 //! - [`bundle`]: unsent work in one encrypted file.
 //! - [`peer`]: two phones merge on the spot; [`noise`] encrypts what they say.
+//! - [`tus`]: the words both ends say of an upload.
+//! - `files` and `upload`: which files go, in which order and when; one file, piece by piece.
 
 pub(crate) mod absorb;
 pub mod answer;
@@ -36,6 +38,8 @@ pub mod report;
 pub mod run;
 pub mod session;
 pub mod transport;
+pub mod tus;
+mod upload;
 
 #[cfg(test)]
 mod tests;

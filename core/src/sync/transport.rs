@@ -47,7 +47,7 @@ impl Internet {
     }
 }
 
-pub(super) fn client() -> Client {
+fn client() -> Client {
     provide();
     built(builder())
 }
@@ -89,7 +89,7 @@ impl Transport for Internet {
     }
 }
 
-pub(super) fn offline(error: reqwest::Error) -> HttpError {
+fn offline(error: reqwest::Error) -> HttpError {
     // The address is left out of what is shown and logged; the causes below say what failed.
     let error = error.without_url();
     let mut why = error.to_string();

@@ -290,15 +290,7 @@ fn examine_document(tx: &Tx<'_>, case: CaseId) -> Result<Vec<Finding>, StoreErro
         if id.actor.device != device.number {
             continue;
         }
-        let file = HeldFile {
-            id: *id,
-            case,
-            item: entry.file.item.clone(),
-            sha256: entry.file.sha256,
-            size: entry.file.size,
-            media_type: entry.file.media_type.clone(),
-            state: FileState::Local,
-        };
+        let file = HeldFile::new(case, *id, &entry.file);
         // Offered again: the server says whether it has it. One that is not here any more was let
         // go of once it had.
         if tx.here(&file.sha256).is_some() {

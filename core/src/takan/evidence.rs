@@ -7,7 +7,7 @@ use crate::{
     error::Error,
     ids::{CaseId, EntryId},
     photo,
-    record::{Capture, FileState, Fix, HeldFile, NewEvidence, TimeConfidence},
+    record::{Capture, Fix, HeldFile, NewEvidence, TimeConfidence},
     store::FILE_BYTES,
     sync::clock,
     takan::{Takan, form::refused},
@@ -65,7 +65,12 @@ impl Takan {
     /// checklist; a copy of what the case does not have.
     pub fn add_evidence(&self, case: CaseId, file: &Path, new: &NewFile) -> Result<EntryId, Error> {
         let (name, bytes) = read(file)?;
-        let (media_type, capture) = kind(&name, &bytes, &new.media_type)?;
+        let Kind {
+            media_type,
+            capture,
+            thumbnail,
+        } = kind(&name, &bytes, &new.media_type)?;
+        let thumbnail = thumbnail.map(|small| self.store.keep_bytes(&small));
         let item = new.item.as_ref();
         let item = item.map(|item| self.place(case, item)).transpose()?;
         let capture = Capture {
@@ -78,7 +83,7 @@ impl Takan {
             sha256: self.store.keep_bytes(&bytes)?,
             size: bytes.len() as u64,
             media_type,
-            thumbnail: None,
+            thumbnail: thumbnail.transpose()?,
             derived_from: new.derived_from,
             capture,
         };
@@ -89,16 +94,14 @@ impl Takan {
                     return Err(refused(format!("the case has no evidence {original}")));
                 }
             }
+            // Room may have been made since they were kept.
+            if tx.here(&evidence.sha256).is_none() {
+                return Err(refused(
+                    "the file's bytes have gone; take it again".to_owned(),
+                ));
+            }
             let (id, change) = work.document.add_evidence(by, &evidence)?;
-            tx.put_file(&HeldFile {
-                id,
-                case,
-                item: evidence.item.clone(),
-                sha256: evidence.sha256,
-                size: evidence.size,
-                media_type: evidence.media_type.clone(),
-                state: FileState::Local,
-            })?;
+            tx.put_file(&HeldFile::new(case, id, &evidence))?;
             Ok((change, id))
         })?;
         if let Some(place) = &evidence.item
@@ -145,19 +148,35 @@ fn read(file: &Path) -> Result<(String, Vec<u8>), Error> {
     }
 }
 
-/// What a file is, and what it says of its capture. Pictures are decoded, so that a cut one is
+/// What a file is, and what it says of its capture.
+struct Kind {
+    media_type: String,
+    capture: Capture,
+    /// The small picture of a picture.
+    thumbnail: Option<Vec<u8>>,
+}
+
+/// What a file is. Pictures are decoded, so that a cut one is
 /// found before the inspector leaves; of other files the phone's word counts.
-fn kind(name: &str, bytes: &[u8], said: &str) -> Result<(String, Capture), Error> {
+fn kind(name: &str, bytes: &[u8], said: &str) -> Result<Kind, Error> {
     let (family, rest) = said.split_once('/').unwrap_or((said, ""));
     if family == "image" {
         let photo = photo::read(bytes);
         let photo = photo.map_err(|error| Error::Invalid(format!("{name}: {error}")))?;
-        return Ok((photo.media_type.to_owned(), photo.capture));
+        return Ok(Kind {
+            media_type: photo.media_type.to_owned(),
+            capture: photo.capture,
+            thumbnail: Some(photo.thumbnail),
+        });
     }
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.');
     let is_type = said.len() <= 100 && !rest.is_empty() && rest.chars().all(plain);
     match is_type && matches!(family, "audio" | "video" | "application" | "text") {
-        true => Ok((said.to_owned(), Capture::default())),
+        true => Ok(Kind {
+            media_type: said.to_owned(),
+            capture: Capture::default(),
+            thumbnail: None,
+        }),
         false => {
             let why = format!("{name}: evidence is a picture, a film, a sound or a paper");
             Err(Error::Invalid(why))

@@ -40,6 +40,10 @@ pub struct Settings {
     pub vibration: bool,
     /// When originals are sent.
     pub uploads: UploadPolicy,
+    /// How many days an original stays on this device after the server's receipt: 7 to 365, and
+    /// longer than the time between two backups of the server.
+    #[cfg_attr(feature = "uniffi", uniffi(default = 14))]
+    pub keep_days: u32,
 }
 
 impl Default for Settings {
@@ -52,6 +56,7 @@ impl Default for Settings {
             sound: true,
             vibration: true,
             uploads: UploadPolicy::default(),
+            keep_days: 14,
         }
     }
 }
@@ -78,11 +83,16 @@ impl Takan {
     /// Keeps what the person chose.
     ///
     /// # Errors
-    /// A size of type outside 100 to 200 percent.
+    /// A size of type outside 100 to 200 percent, a waiting time outside 7 to 365 days.
     pub fn set_settings(&self, settings: &Settings) -> Result<(), Error> {
         let percent = settings.type_percent;
         if !(100..=200).contains(&percent) {
             let why = format!("type has 100 to 200 percent of its size, not {percent}");
+            return Err(Error::Invalid(why));
+        }
+        let days = settings.keep_days;
+        if !(7..=365).contains(&days) {
+            let why = format!("originals stay 7 to 365 days after their receipt, not {days}");
             return Err(Error::Invalid(why));
         }
         Ok(self.store.write(|tx| tx.keep(Kept::Settings, settings))?)

@@ -13,7 +13,7 @@ use crate::error::Error;
 pub struct StorageUse {
     /// The database: cases, checklists, settings.
     pub documents: u64,
-    /// Photos, sound and film captured here.
+    /// Photos, sound and film captured here, and their small pictures.
     pub files: u64,
     /// What travels with checklists, and what is on its way here.
     pub media: u64,
@@ -30,7 +30,9 @@ impl Takan {
         let captured = self.store.read(|tx| tx.files(None))?;
         let captured: HashSet<_> = captured
             .iter()
-            .map(|file| self.store.blobs().path(&file.sha256))
+            .flat_map(|file| [Some(file.sha256), file.thumbnail])
+            .flatten()
+            .map(|hash| self.store.blobs().path(&hash))
             .collect();
         let (mut files, mut media) = (0, 0);
         each_file(

@@ -2,7 +2,7 @@
 //! case and file waits, and why.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -84,7 +84,7 @@ pub struct FileSync {
     pub why: Option<WhyWaiting>,
     /// Its size.
     pub bytes: u64,
-    /// What of it is not sent yet: all of it or nothing.
+    /// What of it the server has not said it has.
     pub bytes_left: u64,
 }
 
@@ -191,7 +191,7 @@ impl Takan {
         let running = self.going.running.load(Ordering::Acquire) > 0;
         Ok(self.store.read(|tx| {
             let attempts: Attempts = tx.kept(Kept::Sync)?.unwrap_or_default();
-            let files = tx.files(None)?;
+            let (files, arrived) = (tx.files(None)?, tx.arrived()?);
             let waiting = files.iter().filter(|file| waits(file));
             Ok(SyncStatus {
                 running,
@@ -203,7 +203,7 @@ impl Takan {
                 problem: attempts.problem,
                 changes: tx.unsent_changes()?,
                 files: waiting.clone().count() as u64,
-                bytes_left: waiting.map(bytes_left).sum(),
+                bytes_left: waiting.map(|file| bytes_left(file, &arrived)).sum(),
             })
         })?)
     }
@@ -221,7 +221,7 @@ impl Takan {
                 true => WhyWaiting::NoNetwork,
                 false => attempts.problem.unwrap_or(WhyWaiting::NotSyncedYet),
             };
-            let refused = tx.refused_files()?;
+            let (refused, arrived) = (tx.refused_files()?, tx.arrived()?);
             let mut cases: Vec<CaseSync> = Vec::new();
             let mut place = BTreeMap::new();
             for (case, changes) in tx.unsent_by_case()? {
@@ -246,12 +246,13 @@ impl Takan {
                 let case = &mut cases[at];
                 case.state = case.state.min(file.state);
                 case.why = case.why.or(why);
-                case.bytes_left += bytes_left(&file);
+                let left = bytes_left(&file, &arrived);
+                case.bytes_left += left;
                 case.files.push(FileSync {
                     id: file.id,
                     why,
                     bytes: file.size,
-                    bytes_left: bytes_left(&file),
+                    bytes_left: left,
                     state: file.state,
                     item: file.item,
                     media_type: file.media_type,
@@ -269,7 +270,7 @@ impl Takan {
             let mut attempts: Attempts = tx.kept(Kept::Sync)?.unwrap_or_default();
             (attempts.failed, attempts.failures, attempts.problem) = (None, 0, None);
             tx.keep(Kept::Sync, &attempts)?;
-            tx.forgive_files()
+            tx.forgive_files(None)
         })?)
     }
 }
@@ -290,10 +291,11 @@ fn waits(file: &HeldFile) -> bool {
     file.state != FileState::Verified
 }
 
-/// Uploads are whole files: until the receipt is here, all of it may have to go again.
-fn bytes_left(file: &HeldFile) -> u64 {
+/// What the server has not said it has.
+fn bytes_left(file: &HeldFile, arrived: &HashMap<(CaseId, EntryId), u64>) -> u64 {
+    let arrived = arrived.get(&(file.case, file.id)).copied();
     match waits(file) {
-        true => file.size,
+        true => file.size.saturating_sub(arrived.unwrap_or(0)),
         false => 0,
     }
 }

@@ -87,7 +87,7 @@ impl Air {
         self.state.signal.store(on, Relaxed);
     }
 
-    /// Breaks the connection, once, after so many bytes up.
+    /// Breaks the connection, once, after so many bytes up; the signal is gone with it.
     pub(super) fn break_after(&self, bytes: u64) {
         self.state.fuse.store(bytes, Relaxed);
     }
@@ -121,6 +121,9 @@ async fn carry(phone: TcpStream, state: Arc<State>) -> io::Result<()> {
             NO_FUSE
         };
         state.fuse.store(next, Relaxed);
+        if !holds {
+            state.signal.store(false, Relaxed);
+        }
         holds
     });
     let down = pump(from_server, to_phone, |bytes| {

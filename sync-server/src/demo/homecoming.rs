@@ -98,6 +98,7 @@ impl Field {
         let phone = &self.phones[n];
         phone.air.break_after(BREAKS.1);
         let (done, wire) = phone.sync().await;
+        phone.air.signal(true);
         match done {
             Ok(_) => self.wrong.push("the connection did not break".to_owned()),
             Err(_) => {

@@ -34,6 +34,7 @@ pub mod pair;
 pub mod quarantine;
 pub mod session;
 pub mod sync;
+pub mod upload;
 pub mod user;
 pub mod village;
 pub mod web;
@@ -80,6 +81,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(session::routes())
         .merge(case::routes())
         .merge(file::routes())
+        .merge(upload::routes())
         .merge(sync::routes())
         .merge(user::routes())
         .merge(device::routes())
@@ -100,7 +102,10 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(middleware::from_fn(request::observe))
+        .layer(middleware::from_fn_with_state(
+            app.clock.clone(),
+            request::observe,
+        ))
         .with_state(app)
 }
 

@@ -14,13 +14,13 @@ use sha2::Digest;
 use takan_core::ids::Sha256;
 use tempfile::NamedTempFile;
 
-use super::{Store, sql::Time};
+use super::{Store, sql::Time, upload};
 use crate::error::{Error, Kind, Result};
 
 const FOLDER: &str = "files";
 /// Half-written files.
 const INCOMING: &str = "incoming";
-/// An upload that has not moved for so long is nobody's any more.
+/// A half-written file that is no upload's and has not moved for so long is nobody's any more.
 const HALF_WRITTEN_KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A file the database knows.
@@ -29,9 +29,10 @@ pub struct StoredFile {
     pub sha256: Sha256,
     pub size: u64,
     pub media_type: String,
+    pub stored_at: DateTime<Utc>,
 }
 
-/// A file on its way in. Dropped unfinished, it leaves nothing behind.
+/// A file on its way in that is here whole. Dropped unfinished, it leaves nothing behind.
 pub struct NewFile {
     dir: PathBuf,
     temporary: NamedTempFile,
@@ -62,11 +63,6 @@ impl NewFile {
         Ok(())
     }
 
-    /// Bytes so far.
-    pub fn size(&self) -> u64 {
-        self.size
-    }
-
     /// Puts the file in its place, durably, if its hash is the expected one. It still has to be
     /// recorded ([`record`]).
     pub fn finish(self, expected: Sha256) -> Result<u64> {
@@ -78,19 +74,22 @@ impl NewFile {
             )
             .with_code("hash_differs"));
         }
-        let target = path_in(&self.dir, expected);
-        let folder = target
-            .parent()
-            .expect("a file's path has two folders above it");
-        fs::create_dir_all(folder)?;
         self.temporary.as_file().sync_all()?;
-        self.temporary
-            .persist(&target)
-            .map_err(|failed| Error::from(failed.error))?;
-        sync_folder(folder)?;
-        sync_folder(&self.dir.join(FOLDER))?;
+        place(&self.dir, self.temporary.path(), expected)?;
         Ok(self.size)
     }
+}
+
+/// Renames a file whose content is on the disk to its place, durably.
+pub(super) fn place(dir: &Path, from: &Path, sha256: Sha256) -> io::Result<()> {
+    let target = path_in(dir, sha256);
+    let folder = target
+        .parent()
+        .expect("a file's path has two folders above it");
+    fs::create_dir_all(folder)?;
+    fs::rename(from, &target)?;
+    sync_folder(folder)?;
+    sync_folder(&dir.join(FOLDER))
 }
 
 /// Puts bytes that are here whole in their place. They still have to be recorded ([`record`]).
@@ -120,14 +119,14 @@ pub fn record(
 
 /// The file of that hash, if it was received whole.
 pub fn find(conn: &Connection, sha256: Sha256) -> Result<Option<StoredFile>> {
-    let sql = "SELECT sha256, size, media_type FROM file WHERE sha256 = ?1";
+    let sql = "SELECT sha256, size, media_type, stored_at FROM file WHERE sha256 = ?1";
     let mut statement = conn.prepare_cached(sql)?;
     Ok(statement.query_row([sha256.0], read).optional()?)
 }
 
 /// Every file the database names.
 pub fn list(conn: &Connection) -> Result<Vec<StoredFile>> {
-    let sql = "SELECT sha256, size, media_type FROM file ORDER BY sha256";
+    let sql = "SELECT sha256, size, media_type, stored_at FROM file ORDER BY sha256";
     let mut statement = conn.prepare(sql)?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -138,6 +137,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredFile> {
         sha256: Sha256(row.get(0)?),
         size: row.get::<_, i64>(1)?.unsigned_abs(),
         media_type: row.get(2)?,
+        stored_at: row.get::<_, Time>(3)?.0,
     })
 }
 
@@ -169,12 +169,25 @@ pub(super) fn create_folder(dir: &Path) -> io::Result<()> {
     fs::create_dir_all(dir.join(FOLDER).join(INCOMING))
 }
 
-/// Removes what uploads left half-written more than a day ago.
-pub fn clean_up(store: &Store) -> Result<()> {
-    for entry in fs::read_dir(store.dir().join(FOLDER).join(INCOMING))? {
+/// Where files lie that are not whole yet.
+pub(super) fn incoming(dir: &Path) -> PathBuf {
+    dir.join(FOLDER).join(INCOMING)
+}
+
+/// A file without a name, for what must be whole before it is taken.
+pub fn aside(store: &Store) -> Result<File> {
+    Ok(tempfile::tempfile_in(incoming(store.dir()))?)
+}
+
+/// Removes what was left half-written more than a day ago, and uploads that have expired.
+pub fn clean_up(store: &Store, now: DateTime<Utc>) -> Result<()> {
+    upload::sweep(store, now)?;
+    for entry in fs::read_dir(incoming(store.dir()))? {
         let entry = entry?;
+        let name = entry.file_name();
+        let of_upload = store.read(|conn| upload::is_part(conn, &name.to_string_lossy()))?;
         let age = entry.metadata()?.modified()?.elapsed().unwrap_or_default();
-        if age > HALF_WRITTEN_KEPT {
+        if age > HALF_WRITTEN_KEPT && !of_upload {
             fs::remove_file(entry.path())?;
         }
     }

@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/001_create.sql"),
     include_str!("migrations/002_add_pack_drafts.sql"),
     include_str!("migrations/003_add_identity.sql"),
+    include_str!("migrations/004_add_uploads.sql"),
 ];
 
 /// "TKNS": says in the file's header whose database it is.

@@ -37,6 +37,7 @@ pub mod shelf;
 pub mod sql;
 #[cfg(test)]
 mod tests;
+pub mod upload;
 pub mod voucher;
 
 /// The database's name in the data folder.

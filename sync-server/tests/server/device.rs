@@ -55,16 +55,3 @@ async fn a_frame_that_is_too_large_or_cut_or_foreign_says_which() {
         assert_eq!((found, &*said), (status, code));
     }
 }
-
-#[tokio::test]
-async fn an_upload_that_names_no_evidence_says_what_is_missing() {
-    let server = with_phone().await;
-    let console = server.console();
-    let hash = Sha256::of(b"photo");
-    for (query, named) in [("", "case"), ("?case=seven&evidence=1", "seven")] {
-        let path = format!("/v1/files/{hash}{query}");
-        let (status, code, message) = refused(console.request(Method::PUT, &path)).await;
-        assert_eq!((status, &*code), (400, "invalid"));
-        assert!(message.contains(named), "{message}");
-    }
-}

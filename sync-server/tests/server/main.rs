@@ -13,6 +13,7 @@ mod pack;
 mod quarantine;
 mod serving;
 mod session;
+mod upload;
 #[allow(unreachable_pub)]
 #[path = "../../../tests/harness/workbook.rs"]
 mod workbook;

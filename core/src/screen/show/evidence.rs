@@ -115,5 +115,6 @@ pub(super) fn photo(scene: &Scene<'_>, id: EntryId, entry: &EvidenceEntry) -> Ph
         author: scene.user(entry.author),
         at: entry.at,
         state: scene.held.get(&id).copied(),
+        thumbnail: entry.file.thumbnail.and_then(|hash| (scene.here)(&hash)),
     }
 }

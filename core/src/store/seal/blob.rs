@@ -118,10 +118,6 @@ impl Blobs {
     }
 
     /// Removes a file's bytes, durably; none here is fine.
-    #[allow(
-        dead_code,
-        reason = "what the server verified is let go of by its own module"
-    )]
     pub(crate) fn remove(&self, hash: &Sha256) -> Result<()> {
         for path in [self.path(hash), self.plain_path(hash)] {
             match fs::remove_file(&path) {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    ids::{CaseId, EntryId, Sha256},
+    ids::{CaseId, Sha256},
     record::{Certificate, FileState, HeldFile},
     store::{FILE_BYTES, MEDIA_BYTES, Store, StoreError, Tx},
     sync::protocol::{MESSAGE_BUDGET, unwire, wire},
@@ -304,7 +304,7 @@ fn evidence(tx: &Tx<'_>, case: CaseId) -> Result<Evidence, StoreError> {
     let content = tx.load(case)?.document.read()?;
     let (mut originals, mut thumbnails) = (HashMap::new(), HashMap::new());
     for (id, entry) in content.evidence {
-        let held = held(case, id, &entry.file);
+        let held = HeldFile::new(case, id, &entry.file);
         originals.insert(entry.file.sha256, held.clone());
         thumbnails.extend(entry.file.thumbnail.map(|thumbnail| (thumbnail, held)));
     }
@@ -326,18 +326,6 @@ pub(crate) fn evidence_of(
         true => known.originals.remove(sha256),
         false => known.thumbnails.remove(sha256),
     })
-}
-
-fn held(case: CaseId, id: EntryId, file: &crate::record::NewEvidence) -> HeldFile {
-    HeldFile {
-        id,
-        case,
-        item: file.item.clone(),
-        sha256: file.sha256,
-        size: file.size,
-        media_type: file.media_type.clone(),
-        state: FileState::Local,
-    }
 }
 
 /// Records an original of another's as a file without a receipt: this phone carries it out too.

@@ -35,6 +35,9 @@ fn working(size: u64) -> Phone {
         size,
         media_type: "image/jpeg".into(),
         state: FileState::Local,
+        thumbnail: None,
+        thumbnail_sent: false,
+        freed: false,
     };
     ann.takan.store.write(|tx| tx.put_file(&file)).unwrap();
     ann

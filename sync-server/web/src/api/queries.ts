@@ -1,7 +1,7 @@
 // Every read of the console, by name. Lists ask again every 15 s, so that an operator sees the
 // day happen without touching anything.
 import { queryOptions } from "@tanstack/react-query";
-import { ApiError, apiError, client, ok, setCsrf } from "./client";
+import { client, ok, setCsrf } from "./client";
 
 const LIVE = 15_000;
 const SELDOM = 5 * 60_000;
@@ -94,16 +94,15 @@ export function fileUrl(caseId: string, evidence: string) {
   return `/v1/cases/${encodeURIComponent(caseId)}/files/${encodeURIComponent(evidence)}`;
 }
 
-/** Asks why a picture did not load: `null` once the server has the file. */
-export const missingFileQuery = (caseId: string, evidence: string) =>
+/** The small picture of a file, which is here before the file is. */
+export function thumbnailUrl(caseId: string, evidence: string) {
+  return `${fileUrl(caseId, evidence)}/thumbnail`;
+}
+
+/** How far each file of a case has come. */
+export const filesQuery = (caseId: string) =>
   queryOptions({
-    queryKey: ["missing-file", caseId, evidence],
-    queryFn: async (): Promise<ApiError | null> => {
-      const response = await fetch(fileUrl(caseId, evidence));
-      if (response.ok) return null;
-      const error = apiError(response, await response.json().catch(() => null));
-      if (error.signInNeeded) throw error;
-      return error;
-    },
+    queryKey: ["case", caseId, "files"],
+    queryFn: () => ok(client.GET("/v1/cases/{case}/files", { params: { path: { case: caseId } } })),
     refetchInterval: LIVE,
   });

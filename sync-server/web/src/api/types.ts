@@ -15,6 +15,7 @@ export type CaseDetail = Answer<"/v1/cases/{case}", "get">;
 export type Case = CaseDetail["case"];
 export type CaseState = Case["state"];
 export type CaseFile = Case["files"][number];
+export type FileStand = Answer<"/v1/cases/{case}/files", "get">[number];
 export type CaseAnswer = Case["answers"][string];
 export type Verdict = NonNullable<CaseAnswer["verdict"]>;
 export type CaseVerdict = NonNullable<Case["verdict"]>;

@@ -1,41 +1,56 @@
-// A thumbnail, or the plain truth about why there is none yet. A picture element cannot say why
-// it failed, so the server is asked once more, and again until the phone has sent the file.
+// A thumbnail, and the plain truth about a file that is not here yet: on the phone, on its way,
+// here and not hashed. The small picture comes long before the file does.
 import { CloudUploadOutlined, WarningOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fileUrl, missingFileQuery } from "../../api/queries";
-import type { CaseFile } from "../../api/types";
+import { filesQuery, fileUrl, thumbnailUrl } from "../../api/queries";
+import type { CaseFile, FileStand } from "../../api/types";
 import styles from "./Photo.module.css";
 
 type PhotoProps = { caseId: string; file: CaseFile; onShow: (file: CaseFile) => void };
 
 export function Photo({ caseId, file, onShow }: PhotoProps) {
   const { t } = useTranslation();
-  const [failed, setFailed] = useState(false);
-  const why = useQuery({ ...missingFileQuery(caseId, file.id), enabled: failed });
-  const arrived = failed && why.data === null;
+  const stand = useStand(caseId, file);
+  const [failed, setFailed] = useState<string>();
+  const shown = stand && shownUrl(caseId, stand);
 
-  if (failed && !arrived) {
-    const waiting = !why.error && (!why.data || why.data.code === "file_not_here");
+  if (!stand) return <span className={styles.missing} aria-busy />;
+  if (!shown || failed === shown) {
     return (
       <span className={styles.missing}>
-        {waiting ? <CloudUploadOutlined aria-hidden /> : <WarningOutlined aria-hidden />}
-        {waiting ? t("console.photo.notHere") : t("console.photo.broken")}
+        {shown ? <WarningOutlined aria-hidden /> : <CloudUploadOutlined aria-hidden />}
+        {shown ? t("console.photo.broken") : <State stand={stand} />}
       </span>
     );
   }
   return (
     <button type="button" className={styles.photo} onClick={() => onShow(file)} aria-label={t("console.photo.open")}>
-      {/* The key makes the browser ask again once the file has arrived. */}
-      <img
-        key={String(arrived)}
-        src={fileUrl(caseId, file.id) + (arrived ? "?arrived" : "")}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        onError={() => setFailed(true)}
-      />
+      <img src={shown} alt="" loading="lazy" decoding="async" onError={() => setFailed(shown)} />
+      {stand.state !== "verified" && (
+        <span className={styles.state}>
+          <State stand={stand} />
+        </span>
+      )}
     </button>
   );
+}
+
+/** How far a file is, as far as the server can know. */
+function State({ stand }: { stand: FileStand }) {
+  const { t } = useTranslation();
+  const percent = Math.floor((100 * stand.here) / Math.max(stand.size, 1));
+  return <>{t(`console.photo.${stand.state}`, { percent: `${percent} %` })}</>;
+}
+
+export function useStand(caseId: string, file: CaseFile): FileStand | undefined {
+  const stands = useQuery(filesQuery(caseId));
+  return stands.data?.find((stand) => stand.id === file.id);
+}
+
+/** The small picture while the file itself is not here; none if neither is. */
+function shownUrl(caseId: string, stand: FileStand): string | undefined {
+  if (stand.thumbnail) return thumbnailUrl(caseId, stand.id);
+  return stand.state === "verified" ? fileUrl(caseId, stand.id) : undefined;
 }

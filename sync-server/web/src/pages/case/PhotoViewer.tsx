@@ -1,11 +1,12 @@
 import { LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Modal } from "antd";
 import { useTranslation } from "react-i18next";
-import { fileUrl } from "../../api/queries";
+import { fileUrl, thumbnailUrl } from "../../api/queries";
 import type { CaseDetail, CaseFile } from "../../api/types";
 import { dayAndTime } from "../../lib/time";
 import { useLanguage } from "../../lib/useLanguage";
 import { useItemTitle } from "./itemWords";
+import { useStand } from "./Photo";
 import styles from "./Photo.module.css";
 
 type PhotoViewerProps = { detail: CaseDetail; file: CaseFile; onShow: (file?: CaseFile) => void };
@@ -17,6 +18,7 @@ export default function PhotoViewer({ detail, file, onShow }: PhotoViewerProps) 
   const title = useItemTitle();
   const { case: one, items, history } = detail;
   const place = one.files.findIndex((other) => other.id === file.id);
+  const here = useStand(one.id, file)?.state === "verified";
   const item = items.find((other) => other.id === file.item);
   const taken = history.find((entry) => entry.key === `e/${file.id}`);
   const words = item ? `${item.id} ${title(item)}` : t("console.photo.general");
@@ -24,7 +26,7 @@ export default function PhotoViewer({ detail, file, onShow }: PhotoViewerProps) 
   return (
     <Modal open centered width={880} footer={null} title={words} onCancel={() => onShow(undefined)}>
       <div className={styles.full}>
-        <img key={file.id} src={fileUrl(one.id, file.id)} alt={words} />
+        <img key={file.id} src={(here ? fileUrl : thumbnailUrl)(one.id, file.id)} alt={words} />
       </div>
       <dl className={styles.facts}>
         {taken && (

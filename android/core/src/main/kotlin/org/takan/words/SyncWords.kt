@@ -90,7 +90,7 @@ object SyncWords {
     /** 已收到 · Received */
     val stateReceived = Sentence("sync.state.received")
 
-    /** 已发送 · Sent */
+    /** 传送中 · On its way */
     val stateSent = Sentence("sync.state.sent")
 
     /** 已核验 · Verified */
@@ -99,10 +99,10 @@ object SyncWords {
     /** 只在这部手机上，请勿卸载应用 · Only on this phone: do not remove the app */
     val stateNoteLocal = Sentence("sync.stateNote.local")
 
-    /** 服务器已收到 · The server has received it */
+    /** 服务器已收齐，还没核对 · The server has all of it and has not checked it yet */
     val stateNoteReceived = Sentence("sync.stateNote.received")
 
-    /** 已发出，服务器还没确认 · Sent; the server has not confirmed it */
+    /** 服务器已有一部分，会从那里接着传 · The server has part of it and goes on from there */
     val stateNoteSent = Sentence("sync.stateNote.sent")
 
     /** 服务器核对无误，有回执 · The server has checked it and given a receipt */
@@ -181,11 +181,11 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本机"
     to["sync.state.received"] = "已收到"
-    to["sync.state.sent"] = "已发送"
+    to["sync.state.sent"] = "传送中"
     to["sync.state.verified"] = "已核验"
     to["sync.stateNote.local"] = "只在这部手机上，请勿卸载应用"
-    to["sync.stateNote.received"] = "服务器已收到"
-    to["sync.stateNote.sent"] = "已发出，服务器还没确认"
+    to["sync.stateNote.received"] = "服务器已收齐，还没核对"
+    to["sync.stateNote.sent"] = "服务器已有一部分，会从那里接着传"
     to["sync.stateNote.verified"] = "服务器核对无误，有回执"
     to["sync.step.download"] = "正在下载核查表文件 {done} / {total}"
     to["sync.step.exchange"] = "正在交换记录"
@@ -233,11 +233,11 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.running"] = "正在同步"
     to["sync.state.local"] = "在本機"
     to["sync.state.received"] = "已收到"
-    to["sync.state.sent"] = "已發送"
+    to["sync.state.sent"] = "傳送中"
     to["sync.state.verified"] = "已核驗"
     to["sync.stateNote.local"] = "只在這部手機上，請勿解除安裝應用"
-    to["sync.stateNote.received"] = "伺服器已收到"
-    to["sync.stateNote.sent"] = "已發出，伺服器還沒確認"
+    to["sync.stateNote.received"] = "伺服器已收齊，還沒核對"
+    to["sync.stateNote.sent"] = "伺服器已有一部分，會從那裡接著傳"
     to["sync.stateNote.verified"] = "伺服器核對無誤，有回執"
     to["sync.step.download"] = "正在下載核查表檔案 {done} / {total}"
     to["sync.step.exchange"] = "正在交換記錄"
@@ -290,11 +290,11 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.running"] = "Syncing"
     to["sync.state.local"] = "On this phone"
     to["sync.state.received"] = "Received"
-    to["sync.state.sent"] = "Sent"
+    to["sync.state.sent"] = "On its way"
     to["sync.state.verified"] = "Verified"
     to["sync.stateNote.local"] = "Only on this phone: do not remove the app"
-    to["sync.stateNote.received"] = "The server has received it"
-    to["sync.stateNote.sent"] = "Sent; the server has not confirmed it"
+    to["sync.stateNote.received"] = "The server has all of it and has not checked it yet"
+    to["sync.stateNote.sent"] = "The server has part of it and goes on from there"
     to["sync.stateNote.verified"] = "The server has checked it and given a receipt"
     to["sync.step.download"] = "Fetching the checklist's files, {done} of {total}"
     to["sync.step.exchange"] = "Exchanging records"

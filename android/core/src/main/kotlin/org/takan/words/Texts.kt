@@ -2,7 +2,7 @@
 package org.takan.words
 
 internal fun texts(language: Language): Map<String, String> {
-    val to = HashMap<String, String>(898)
+    val to = HashMap<String, String>(904)
     when (language) {
         Language.ZH_HANS -> {
             caseInZhHans(to)
