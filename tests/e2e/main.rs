@@ -12,6 +12,7 @@ mod expressions;
 mod field_day;
 mod identity;
 mod key_store;
+mod losing_nothing;
 mod packs;
 mod phone_sync;
 mod python;

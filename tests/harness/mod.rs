@@ -42,7 +42,12 @@ impl Clock {
 
     /// The same time tomorrow.
     pub fn pass_a_day(&self) {
-        self.0.fetch_add(24 * 3600, Ordering::Relaxed);
+        self.pass_days(1);
+    }
+
+    /// The same time so many days later, or earlier.
+    pub fn pass_days(&self, days: i64) {
+        self.0.fetch_add(days * 24 * 3600, Ordering::Relaxed);
     }
 }
 
