@@ -14,6 +14,7 @@ mod identity;
 mod key_store;
 mod losing_nothing;
 mod packs;
+mod peer;
 mod phone_sync;
 mod python;
 mod restored;

@@ -8,6 +8,7 @@ mod host;
 #[path = "../cli/line.rs"]
 mod line;
 mod observe;
+mod peer;
 mod phone;
 mod screen;
 mod store;

@@ -10,5 +10,6 @@ mod help;
 mod line;
 mod misuse;
 mod offline;
+mod peer;
 mod shape;
 mod story;

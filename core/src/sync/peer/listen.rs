@@ -111,6 +111,12 @@ impl PeerListener {
         self.options.stop.stop();
     }
 
+    /// Ten minutes have passed.
+    #[cfg(test)]
+    pub(super) fn expire(&mut self) {
+        self.until = Instant::now();
+    }
+
     /// Waits for the other phone, and meets it.
     ///
     /// # Errors

@@ -266,3 +266,21 @@ fn a_listener_is_stopped_from_another_thread() {
         );
     });
 }
+
+#[test]
+fn a_code_is_good_for_ten_minutes() {
+    let ann = Phone::new(1, &[]);
+    let options = PeerOptions {
+        address: Some("127.0.0.1:0".parse().unwrap()),
+        ..PeerOptions::default()
+    };
+    run(async {
+        let now = chrono::Utc::now();
+        let mut listener = ann.takan.listen_for_peer(&options).unwrap();
+        let minutes = (listener.expires_at() - now).num_seconds();
+        assert!((598..=602).contains(&minutes), "{minutes}");
+        listener.expire();
+        let ended = listener.wait(None).await.unwrap_err();
+        assert_eq!(ended.to_string(), "the time of this code is over");
+    });
+}

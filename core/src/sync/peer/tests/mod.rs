@@ -8,11 +8,16 @@ use std::collections::HashSet;
 use proptest::prelude::*;
 
 use self::bureau::{LEAD, Phone, case, certificate, opened, paper, writer};
-use super::{Meeting, Message, PeerReport, message::to_frame, read_message, store::own};
+use super::{
+    Meeting, Message, PeerReport,
+    message::{Carried, Offer, Piece, Refused, Want, to_frame},
+    read_message,
+    store::own,
+};
 use crate::{
-    document::Document,
+    document::{Document, Voucher},
     record::{FileState, Verdict},
-    sync::protocol::prefixes,
+    sync::protocol::{Listed, Row, prefixes},
 };
 
 /// Two phones meet; the connection goes after so many messages, if it does.
@@ -225,7 +230,7 @@ fn a_file_that_nobody_offered_is_not_given() {
     let own = own(ann.store()).unwrap();
     let (mut meeting, _) = Meeting::begin(ann.store(), own, certificate(1, 3), false).unwrap();
     let _ = cai;
-    let want = super::message::Want {
+    let want = Want {
         sha256: sha256.0.into(),
         from: 0,
     };
@@ -316,4 +321,61 @@ proptest! {
             prop_assert_eq!(&files[0], &files[1]);
         }
     }
+}
+
+/// The bytes that phones in the field say. A change of them is a new version of the code.
+#[test]
+fn the_bytes_of_a_message_are_frozen() {
+    let (one, file) = ([1; 16].into(), [4; 32].into());
+    let message = Message {
+        listed: vec![Listed {
+            case: one,
+            heads: vec![[2; 8].into()],
+        }],
+        packs: vec!["kitchen@1".into()],
+        rows: vec![Row {
+            kind: "pair".into(),
+            id: "1".into(),
+            body: "{}".into(),
+        }],
+        carried: vec![Carried {
+            case: one,
+            number: "2026-0001".into(),
+            chunks: vec![1, 2].into(),
+            vouchers: vec![Voucher {
+                actor: writer(2).actor,
+                seq: 3,
+                signature: [9; 64],
+            }],
+            unsent: vec![[3; 8].into()],
+        }],
+        refused: vec![Refused {
+            case: one,
+            code: "unvouched".into(),
+            reason: "why".into(),
+        }],
+        offers: vec![Offer {
+            case: one,
+            sha256: file,
+            size: 300,
+            original: true,
+        }],
+        wants: vec![Want {
+            sha256: file,
+            from: 100,
+        }],
+        pieces: vec![Piece {
+            sha256: file,
+            at: 100,
+            bytes: vec![5, 6].into(),
+        }],
+        more: true,
+        bye: Some("no".into()),
+        taken: 7,
+    };
+    let bytes = minicbor::to_vec(&message).unwrap();
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(hex, include_str!("golden.txt").trim());
+    assert_eq!(read_message(&to_frame(&message)).unwrap(), message);
+    assert!(Message::default().is_quiet() && !message.is_quiet());
 }
