@@ -32,7 +32,7 @@ use crate::{
     ids::{CaseId, DeviceNumber, Sha256},
     record::{
         Case, CaseForm, CaseOrder, CasePage, CaseQuery, CaseSummary, Conflict, FileState, HeldFile,
-        Item, TEXT_BYTES, User,
+        HistoryEntry, Item, TEXT_BYTES, User,
     },
     store::{Device, KeyStore, SetAside, Store, StoreError},
     sync::{
@@ -284,6 +284,11 @@ impl Takan {
         })
     }
 
+    /// Every edit of a case that is here, oldest first as far as one depends on another.
+    pub fn history(&self, case: CaseId) -> Result<Vec<HistoryEntry>, Error> {
+        self.show(case, |view, document, _| view.history(document))
+    }
+
     /// The checklist of a case with its answers.
     pub fn items(&self, case: CaseId) -> Result<Vec<Item>, Error> {
         self.show(case, |view, _, content| view.items(content))
@@ -379,6 +384,12 @@ impl Takan {
     /// Every document that did not load and has not come back yet.
     pub fn damaged(&self) -> Result<Vec<SetAside>, Error> {
         Ok(self.store.read(|tx| tx.damaged())?)
+    }
+
+    /// The store's database takes at most so many pages, as on a disk that is full: for tests.
+    #[doc(hidden)]
+    pub fn limit_pages(&self, pages: u32) -> Result<(), Error> {
+        Ok(self.store.limit_pages(pages)?)
     }
 
     /// Drops the lists' index and writes it again from the documents.

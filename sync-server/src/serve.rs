@@ -151,7 +151,9 @@ pub(crate) fn check_url(url: &str) -> Result<()> {
     }
 }
 
-async fn open(config: &Config, public_url: String) -> Result<App> {
+/// Opens the data folder and takes the next epoch, as [`Server::start`] does, for whoever asks the
+/// [router](routes::router) without a socket.
+pub async fn open(config: &Config, public_url: String) -> Result<App> {
     let (data, clock) = (config.data.clone(), config.clock.clone());
     let limits = config.limits;
     let work = move || {

@@ -8,6 +8,8 @@ pub mod line;
 pub mod program;
 pub mod proxy;
 pub mod reference;
+#[path = "../sim/mod.rs"]
+pub mod sim;
 pub mod workbook;
 
 pub use bureau::Bureau;

@@ -248,12 +248,10 @@ impl Store {
         });
     }
 
-    #[cfg(test)]
-    pub(crate) fn limit_pages(&self, pages: u32) {
+    /// The database grows no further than this, as on a full disk.
+    pub(crate) fn limit_pages(&self, pages: u32) -> Result<()> {
         let connection = self.connection();
-        connection
-            .pragma_update(None, "max_page_count", pages)
-            .unwrap();
+        Ok(connection.pragma_update(None, "max_page_count", pages)?)
     }
 }
 

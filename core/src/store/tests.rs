@@ -166,7 +166,7 @@ fn a_full_disk_says_so_and_keeps_what_was_acknowledged() {
             .sql
             .pragma_query_value(None, "page_count", |row| row.get(0))?)
     });
-    store.limit_pages(pages.unwrap());
+    store.limit_pages(pages.unwrap()).unwrap();
     let mut acknowledged = 1;
     let refused = loop {
         match record(&store, &format!("SC-{:02}", acknowledged + 1)) {
@@ -176,7 +176,7 @@ fn a_full_disk_says_so_and_keeps_what_was_acknowledged() {
         assert!(acknowledged < 500, "the disk never filled");
     };
     assert!(matches!(refused, StoreError::Full), "{refused}");
-    store.limit_pages(100_000);
+    store.limit_pages(100_000).unwrap();
     assert_eq!(store.read(|tx| tx.unsent_changes()).unwrap(), acknowledged);
     let loaded = store.read(|tx| tx.load(case())).unwrap();
     assert_eq!(

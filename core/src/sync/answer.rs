@@ -300,7 +300,13 @@ impl Reply {
 
     fn whole<S: Shelf>(&mut self, shelf: &mut S, case: CaseId) -> Result<bool, S::Error> {
         if self.sent.contains(&case) {
-            return Ok(true);
+            let case = wire(case);
+            let is_whole = |pull: &Pull| pull.case == case && pull.number.is_some();
+            if self.response.pulls.iter().any(is_whole) {
+                return Ok(true);
+            }
+            // Changes from before access was given: to who has nothing else they are no document.
+            self.response.pulls.retain(|pull| pull.case != case);
         }
         Ok(match shelf.document(case)? {
             Some(held) if held.visible => self.pull(shelf, case, Chunks::whole(&held))?,
