@@ -286,7 +286,12 @@ impl Takan {
 
     /// Every edit of a case that is here, oldest first as far as one depends on another.
     pub fn history(&self, case: CaseId) -> Result<Vec<HistoryEntry>, Error> {
-        self.show(case, |view, document, _| view.history(document))
+        let shown = self.store.read(|tx| {
+            let loaded = tx.load(case)?;
+            let document = &loaded.document;
+            Ok(tx.view(&loaded.number, None, |view| view.history(document)))
+        });
+        self.or_set_aside(shown)
     }
 
     /// The checklist of a case with its answers.

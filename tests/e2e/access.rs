@@ -4,7 +4,7 @@ use takan_core::{
     ErrorKind,
     record::{Role, Verdict},
 };
-use takan_server::store::account;
+use takan_server::store::{account, pair};
 use takan_tests::Bureau;
 
 #[tokio::test]
@@ -72,4 +72,27 @@ async fn a_disabled_account_keeps_its_work_until_it_is_enabled_and_enrolled_agai
         .unwrap();
     ann.sync().await;
     assert_eq!(bureau.show(case).notes[0].text, "停用前写下");
+}
+
+#[tokio::test]
+async fn a_case_that_changed_before_it_was_given_comes_whole() {
+    let bureau = Bureau::open().await;
+    bureau.pair("一组", ["ann", "bob"]);
+    bureau.pair("二组", ["cai", "dan"]);
+    let case = bureau.case("二组", "xiaocanyin");
+    let (ann, cai) = (bureau.device("ann").await, bureau.device("cai").await);
+    for device in [&ann, &cai] {
+        device.sync().await;
+    }
+    cai.takan().add_note(case, "改派前写下").unwrap();
+    cai.sync().await;
+    let given = bureau.store().write(|tx| {
+        let pair = pair::by_name(tx, "二组")?.unwrap().id;
+        let users = ["ann", "cai"].map(|name| account::named(tx, name).unwrap().user.id);
+        pair::set_members(tx, pair, users)
+    });
+    given.unwrap();
+    ann.sync().await;
+    assert_eq!(ann.show(case), bureau.show(case));
+    assert_eq!(ann.show(case).notes.len(), 1);
 }

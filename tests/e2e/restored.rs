@@ -1,8 +1,12 @@
 //! A server restored from a backup that is older than a phone: what it acknowledged to that phone
 //! comes back, from the phone itself or from whoever had it.
 
-use takan_core::{error::ErrorKind, ids::CaseId, record::Verdict};
-use takan_server::store::backup;
+use takan_core::{
+    error::ErrorKind,
+    ids::CaseId,
+    record::{Role, Verdict},
+};
+use takan_server::store::{account, backup, pair};
 use takan_tests::{Bureau, Device, Proxy, picture};
 
 struct Story {
@@ -107,4 +111,39 @@ async fn work_that_another_phone_has_comes_back_without_the_new_one() {
     story.bob_comes_back().await;
     story.all_is_there();
     assert_eq!(story.bob.show(story.case), story.bureau.show(story.case));
+}
+
+#[tokio::test]
+async fn what_the_server_lost_of_a_case_that_is_others_now_is_put_aside_before_the_phone_drops_it()
+{
+    for with_unsent in [false, true] {
+        let story = Story::tell(false).await;
+        // Enrolled again, so that only the case is not bob's any more.
+        let code = story.bureau.code("bob");
+        let takan = story.bob.takan();
+        takan.enrol(&story.line.url(), &code, "test").await.unwrap();
+        if with_unsent {
+            takan.add_note(story.case, "改派前未及上传").unwrap();
+        }
+        story.bureau.user("cai", Role::Inspector);
+        let moved = story.bureau.store().write(|tx| {
+            let pair = pair::by_name(tx, "一组")?.unwrap().id;
+            let users = ["ann", "cai"].map(|name| account::named(tx, name).unwrap().user.id);
+            pair::set_members(tx, pair, users)
+        });
+        moved.unwrap();
+        story.syncs(&story.bob).await;
+        assert!(takan.cases().unwrap().is_empty());
+        let aside = story.bureau.store().read(|conn| {
+            let sql = "SELECT bytes FROM quarantine";
+            let rows: Vec<Vec<u8>> = conn
+                .prepare(sql)?
+                .query_map((), |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            Ok(rows)
+        });
+        let note = "后厨有鼠迹".as_bytes();
+        let has_note = |bytes: &Vec<u8>| bytes.windows(note.len()).any(|part| part == note);
+        assert!(aside.unwrap().iter().any(has_note), "{with_unsent}");
+    }
 }

@@ -16,10 +16,10 @@ const FUELS: [&str; 3] = ["gas", "power", ""];
 impl Day {
     /// The person of that phone does something in one of its cases.
     pub(super) fn work(&mut self, place: usize) {
-        let held = |case: &CaseId| self.phones[place].takan().case(*case).is_ok();
-        let held: Vec<usize> = (0..self.cases.len())
-            .filter(|at| held(&self.cases[*at]))
-            .collect();
+        let rows = self.phones[place].takan().cases().expect("it opens");
+        let ids: Vec<CaseId> = rows.iter().map(|row| row.id).collect();
+        let held = (0..self.cases.len()).filter(|at| ids.contains(&self.cases[*at]));
+        let held: Vec<usize> = held.collect();
         if held.is_empty() {
             return self.note(&format!("{place} has no case"));
         }

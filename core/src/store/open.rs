@@ -3,7 +3,7 @@
 
 use std::{path::Path, sync::Arc, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::{
     DataKey, Result, StoreError,
@@ -44,8 +44,7 @@ pub(super) fn open(folder: &Path, keys: &Keys) -> Result<Opened> {
     let mut found = 0;
     if !empty {
         // A file of a newer version is refused before anything is written beside it.
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        found = version(&Connection::open_with_flags(&path, flags)?)?;
+        found = look(&path)?;
         let known = MIGRATIONS.len() as i64;
         if found > known {
             return Err(StoreError::NewerFile { found, known });
@@ -79,6 +78,18 @@ fn make_folder(folder: &Path) -> Result<()> {
         std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
     }
     Ok(())
+}
+
+/// The version of a file that is there, unchanged; but what a killed process was in the middle of
+/// writing is taken back first, without which nothing can be read.
+fn look(path: &Path) -> Result<i64> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    match version(&Connection::open_with_flags(path, flags)?) {
+        Err(StoreError::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => {
+            version(&Connection::open(path)?)
+        }
+        found => found,
+    }
 }
 
 fn version(connection: &Connection) -> Result<i64> {

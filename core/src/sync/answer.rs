@@ -159,7 +159,7 @@ pub fn answer<S: Shelf>(
     let copied = device.tag.is_some_and(|tag| !tags.contains(&tag));
     device.tag = Some(*request.tags.next);
 
-    let mut reply = Reply::new(request.cursor);
+    let (mut reply, mut kept) = (Reply::new(request.cursor), Vec::new());
     for certificate in request.certificates.iter().take(MESSAGE_DOCUMENTS) {
         if let Ok(certificate) = serde_json::from_str(certificate) {
             shelf.certify(&certificate)?;
@@ -171,7 +171,7 @@ pub fn answer<S: Shelf>(
     for push in request.pushes.iter().take(MESSAGE_DOCUMENTS) {
         let outcome = take(shelf, device.number, push, limits, &mut reply.pushed)?;
         if outcome == Outcome::Kept {
-            reply.forget(unwire(&push.case));
+            kept.push(unwire(&push.case));
         }
         reply.response.outcomes.push(outcome);
     }
@@ -188,7 +188,11 @@ pub fn answer<S: Shelf>(
     }
     match &request.list {
         Some(listed) => reply.compare(shelf, listed)?,
-        None if is_of_this_feed(shelf, request.cursor)? => reply.catch_up(shelf)?,
+        None if is_of_this_feed(shelf, request.cursor)? => {
+            // Elsewhere the list decides: a restored server may lack more than what was pushed.
+            kept.into_iter().for_each(|case| reply.forget(case));
+            reply.catch_up(shelf)?;
+        }
         None => {
             reply.response.cursor = Cursor::start();
             reply.response.list = true;
@@ -431,10 +435,16 @@ impl Reply {
                 return Ok(());
             }
         }
-        for case in theirs.into_keys() {
+        for (case, heads) in theirs {
             // Unknown cases stay on the phone: a restored server must not wipe the only copy.
-            if shelf.document(case)?.is_some() {
-                self.forget(case);
+            let Some(held) = shelf.document(case)? else {
+                continue;
+            };
+            let known = prefixes_of(&held.document);
+            match heads.iter().all(|head| known.contains(&**head)) {
+                true => self.forget(case),
+                // Nor what it lost of a case that is others' now: it goes aside for a lead first.
+                false => self.response.want.push(wire(case)),
             }
         }
         self.response.rows = shelf.rows()?;

@@ -195,6 +195,13 @@ fn connect_to_look(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY)?;
+    let version = |conn: &Connection| conn.pragma_query_value(None, "user_version", |_| Ok(()));
+    if let Err(error) = version(&conn)
+        && error.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly)
+    {
+        // A process was killed while it wrote: that is taken back by whoever may write.
+        version(&Connection::open(path)?)?;
+    }
     Ok(conn)
 }
 
