@@ -40,7 +40,7 @@ MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progr
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test bench bench-load bench-peers check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
+.PHONY: help demo test soak bench bench-load bench-peers check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
@@ -69,6 +69,11 @@ bench-load: $(CONSOLE)  ## a thousand devices sync with one server at once; slow
 bench-peers: tests/peers/node_modules/.package-lock.json $(CONSOLE)  ## the same work sent by Takan, automerge-repo and PouchDB over a slow line
 	cargo build --release --locked --package takan-tests --bins
 	$(BUILT)/release/bench-peers
+
+soak:  ## simulated field days and real kills, many; SEEDS=10000 KILLS=1000, or SEED=N for one day
+	@.make/need cargo
+	SEED=$(SEED) SEEDS=$(SEEDS) FROM=$(FROM) cargo run --release --locked --package takan-tests --bin soak
+	$(if $(SEED),,TAKAN_KILLS=$(or $(KILLS),1000) cargo test --release --locked --package takan-tests --test kill -- --nocapture)
 
 check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
 	@.make/need cargo
