@@ -78,8 +78,8 @@ impl Day {
     pub fn check(&mut self) {
         self.check_alike();
         let there = self.check_kept();
-        for at in 0..self.cases.len() {
-            self.check_conflicts(at, &there[at]);
+        for (at, there) in there.iter().enumerate() {
+            self.check_conflicts(at, there);
         }
         self.check_files(&there);
         self.server()
