@@ -1,6 +1,5 @@
 //! A phone that works without end, in a process of its own that is there to be killed: each thing
 //! is said on standard output once it was acknowledged. `worker FOLDER SEED`.
-#![expect(clippy::print_stdout, reason = "it is a program")]
 
 use std::{io::Write, path::Path, process::ExitCode};
 

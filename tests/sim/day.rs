@@ -48,8 +48,11 @@ pub struct Day {
     pub(super) trace: Trace,
     pub(super) figures: Figures,
     pub(super) nature: Nature,
-    /// Old requests that may come again.
-    pub(super) old: Vec<axum::http::Request<Vec<u8>>>,
+    /// Old requests that may come again, with how often the server had been restored then.
+    pub(super) old: Vec<(u64, axum::http::Request<Vec<u8>>)>,
+    /// One came to a server that was restored after it. A phone may have written its work again
+    /// by then, under a new name as after every restore: that edit is there twice.
+    pub(super) outlived: bool,
 }
 
 impl Day {
@@ -70,6 +73,7 @@ impl Day {
             figures: Figures::default(),
             nature,
             old: Vec::new(),
+            outlived: false,
         };
         day.set_up();
         for place in 0..phones as usize {

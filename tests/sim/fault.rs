@@ -71,7 +71,7 @@ impl Day {
         };
         self.note(&format!("{place} {fate}: {}", request.uri().path().len()));
         if self.old.len() < 64 {
-            self.old.push(request);
+            self.old.push((self.figures.restored_servers, request));
         }
         self.go_on(place).await;
     }
@@ -87,7 +87,8 @@ impl Day {
         if self.old.is_empty() {
             return;
         }
-        let request = self.dice.pick(&self.old).clone();
+        let (restored, request) = self.dice.pick(&self.old).clone();
+        self.outlived |= restored < self.figures.restored_servers;
         self.figures.repeats += 1;
         let status = self.serve(&request, true).await.status();
         self.note(&format!("an old request comes again: {status}"));

@@ -95,6 +95,8 @@ figures! {
     conflicts: "conflicts open in the end, each as the model says",
     /// Edits found where they belong.
     on_server: "edits on the server in the end",
+    /// Edits on the server twice.
+    twice: "edits there twice: an old request came to a restored server",
     /// Edits in quarantine or refused.
     aside: "edits in quarantine or told as refused",
     /// Edits whose only copies were destroyed.

@@ -53,7 +53,10 @@ pub fn restore(dir: &Path, from: &Path, now: DateTime<Utc>) -> Result<Copied> {
     // Before the files: whatever becomes of those, this database is never served as the old one.
     Store::open(dir)?.write(|tx| {
         tx.execute_batch(
-            "DELETE FROM session; DELETE FROM enrolment; DELETE FROM sign_in_attempt;",
+            "DELETE FROM session; DELETE FROM enrolment; DELETE FROM sign_in_attempt;
+             -- No cursor is of this feed any more, so that every phone lists what it has: files
+             -- and quarantine that came after the backup left no row in it.
+             UPDATE feed SET tag = randomblob(4);",
         )?;
         for table in ["user", "device", "pair"] {
             // A table that never had a row has no sequence yet.
