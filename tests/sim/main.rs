@@ -1,5 +1,6 @@
 //! Simulated field days: some hundred seeds at each run, those that once failed always. `make
 //! soak` lives through many more.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     collections::BTreeSet,
