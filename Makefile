@@ -12,8 +12,11 @@ export PATH := $(PATH):$(or $(CARGO_HOME),$(HOME)/.cargo)/bin
 
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/takan
 DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
 DENY_ROOT := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 DENY := $(DENY_ROOT)/bin/cargo-deny
+FUZZ_ROOT := $(CACHE)/tools/cargo-fuzz-$(FUZZ_VERSION)
+FUZZ := $(FUZZ_ROOT)/bin/cargo-fuzz
 
 WEB := sync-server/web
 CONSOLE := $(WEB)/dist/index.html
@@ -40,7 +43,7 @@ MAVEN := MAVEN_OPTS=-XX:TieredStopAtLevel=1 mvn --batch-mode --no-transfer-progr
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public) \
 	$(addprefix $(WEB)/,index.html package.json tsconfig.json vite.config.ts)
 
-.PHONY: help demo test soak bench bench-load bench-peers check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
+.PHONY: help demo test soak fuzz bench bench-load bench-peers check audit web words oracles python wheel kotlin phone screens apk bindings swift library size
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 13
 
@@ -70,10 +73,11 @@ bench-peers: tests/peers/node_modules/.package-lock.json $(CONSOLE)  ## the same
 	cargo build --release --locked --package takan-tests --bins
 	$(BUILT)/release/bench-peers
 
-soak:  ## simulated field days and real kills, many; SEEDS=10000 KILLS=1000, or SEED=N for one day
+soak:  ## simulated field days, real kills, hostile changes, many; SEEDS=10000 KILLS=1000 HOSTILE=1000000, or SEED=N for one day
 	@.make/need cargo
 	SEED=$(SEED) SEEDS=$(SEEDS) FROM=$(FROM) cargo run --release --locked --package takan-tests --bin soak
 	$(if $(SEED),,TAKAN_KILLS=$(or $(KILLS),1000) cargo test --release --locked --package takan-tests --test kill -- --nocapture)
+	$(if $(SEED),,TAKAN_HOSTILE=$(or $(HOSTILE),1000000) cargo test --release --locked --package takan-core --lib document::tests::hostile -- --nocapture)
 
 check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sources
 	@.make/need cargo
@@ -82,6 +86,17 @@ check: $(CONSOLE) $(DENY)  ## format, lints, documentation, licences, bans, sour
 	$(DENY) --workspace check --hide-inclusion-graph licenses bans sources
 	cargo clippy --workspace --all-targets --locked -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" cargo doc --workspace --no-deps --locked
+
+# Without a sanitizer: the core has no unsafe code, and what is looked for are panics, time and
+# memory. The corpus of a run stays under the target folder; what is kept lies in the project.
+fuzz: $(FUZZ)  ## hostile bytes, minutes per target: ARGS="guard bundle" for some, SECONDS_EACH=60
+	@.make/need nightly
+	cargo run --quiet --manifest-path tests/fuzz/Cargo.toml --target-dir $(BUILT)/fuzz --bin seeds -- $(BUILT)/fuzz/corpus
+	for target in $(or $(ARGS),frame change guard bundle handshake); do \
+		RUSTUP_TOOLCHAIN=nightly $(FUZZ) run --fuzz-dir tests/fuzz --target-dir $(BUILT)/fuzz --features fuzzing --sanitizer none \
+			$$target $(BUILT)/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \
+			-max_total_time=$(or $(SECONDS_EACH),60) -rss_limit_mb=1024 -timeout=10 -max_len=65536 -use_value_profile=1 || exit 1; \
+	done
 
 audit: $(DENY)  ## known vulnerabilities of what is used; says so when it cannot ask
 	@.make/audit $(DENY) $(WEB) tests/browser tests/tus
@@ -179,3 +194,7 @@ $(CONSOLE): $(WEB_SOURCES) $(WEB_MODULES)
 $(DENY):
 	@echo "takan: installing cargo-deny $(DENY_VERSION) into $(DENY_ROOT)"
 	@.make/need cargo-deny $(DENY_VERSION) $(DENY_ROOT)
+
+$(FUZZ):
+	@echo "takan: installing cargo-fuzz $(FUZZ_VERSION) into $(FUZZ_ROOT)"
+	@.make/need cargo-fuzz $(FUZZ_VERSION) $(FUZZ_ROOT)

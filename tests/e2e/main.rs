@@ -10,6 +10,7 @@ mod converge;
 mod damaged;
 mod expressions;
 mod field_day;
+mod fuzz;
 mod identity;
 mod key_store;
 mod losing_nothing;
