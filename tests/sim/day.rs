@@ -53,6 +53,10 @@ pub struct Day {
     /// One came to a server that was restored after it. A phone may have written its work again
     /// by then, under a new name as after every restore: that edit is there twice.
     pub(super) outlived: bool,
+    /// Work was refused that others built on, or clashed with a copy's: its authors write theirs
+    /// again, each without the other. What one knew of the other may be lost then, and shows as a
+    /// conflict more.
+    pub(super) unordered: bool,
 }
 
 impl Day {
@@ -74,6 +78,7 @@ impl Day {
             nature,
             old: Vec::new(),
             outlived: false,
+            unordered: false,
         };
         day.set_up();
         for place in 0..phones as usize {
@@ -210,8 +215,10 @@ impl Day {
                 "enrolled".to_owned()
             }
             Ok(Some(report)) => {
-                let (refused, problems) = (report.refused.len(), report.problems.len());
-                format!("synced, {refused} refused, {problems} problems")
+                let codes: Vec<&str> = report.refused.iter().map(|it| it.code.as_str()).collect();
+                self.unordered |= codes.iter().any(|code| *code != "role");
+                let (refused, problems) = (codes.join(" "), report.problems.len());
+                format!("synced, refused [{refused}], {problems} problems")
             }
             Err(error) => {
                 let kind = error.kind();

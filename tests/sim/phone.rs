@@ -97,7 +97,7 @@ impl Phone {
     pub(super) fn sync(&mut self) {
         let takan = Arc::clone(self.takan());
         let conditions = Conditions {
-            network: Network::Metered,
+            network: Network::Unmetered,
             charging: true,
         };
         let options = SyncOptions {

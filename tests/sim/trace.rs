@@ -96,7 +96,7 @@ figures! {
     /// Edits found where they belong.
     on_server: "edits on the server in the end",
     /// Edits on the server twice.
-    twice: "edits there twice: an old request came to a restored server",
+    twice: "edits there twice: of a clone, or of an old request to a restored server",
     /// Edits in quarantine or refused.
     aside: "edits in quarantine or told as refused",
     /// Edits whose only copies were destroyed.

@@ -96,9 +96,22 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// The evidence entry has a new name, after a rewrite.
-    pub(crate) fn rename_file(&self, case: CaseId, old: EntryId, new: EntryId) -> Result<()> {
-        let sql = "UPDATE file SET evidence = ?3,
+    /// Evidence entries have new names, after a rewrite. A new name may be the old one of another:
+    /// two copies of one phone wrote different entries under one.
+    pub(crate) fn rename_files(&self, case: CaseId, names: &[(EntryId, EntryId)]) -> Result<()> {
+        let aside = |at: usize| format!("aside-{at}");
+        for (at, (old, _)) in names.iter().enumerate() {
+            self.rename_file(case, &old.to_string(), &aside(at))?;
+        }
+        for (at, (_, new)) in names.iter().enumerate() {
+            self.rename_file(case, &aside(at), &new.to_string())?;
+        }
+        Ok(())
+    }
+
+    /// What bears the new name already is the same entry.
+    fn rename_file(&self, case: CaseId, old: &str, new: &str) -> Result<()> {
+        let sql = "UPDATE OR REPLACE file SET evidence = ?3,
                    item = seal(unseal(item, 'file.item', document, evidence),
                                'file.item', document, ?3),
                    sha256 = seal(unseal(sha256, 'file.sha256', document, evidence),
@@ -108,12 +121,10 @@ impl Tx<'_> {
                    receipt = seal(unseal(receipt, 'file.receipt', document, evidence),
                                   'file.receipt', document, ?3)
                    WHERE document = ?1 AND evidence = ?2";
-        let uploads = "UPDATE upload SET evidence = ?3 WHERE document = ?1 AND evidence = ?2";
+        let uploads =
+            "UPDATE OR REPLACE upload SET evidence = ?3 WHERE document = ?1 AND evidence = ?2";
         for sql in [sql, uploads] {
-            self.sql.execute(
-                sql,
-                params![case.as_bytes(), old.to_string(), new.to_string()],
-            )?;
+            self.sql.execute(sql, params![case.as_bytes(), old, new])?;
         }
         Ok(())
     }

@@ -107,6 +107,9 @@ impl Taking<'_> {
             Effect::Forget(case) => {
                 if tx.outbox(case)?.is_empty() {
                     tx.forget(case)?;
+                    // What it wrote here may be with a lead, under names that it would give anew
+                    // if the case came back.
+                    self.device.epoch = self.device.epoch.saturating_add(1);
                     self.report.cases_forgotten += 1;
                 }
             }
@@ -171,6 +174,18 @@ impl Taking<'_> {
             // is not to be written again under another name.
             for hash in hashes(chunks) {
                 tx.take_outbox(case, hash)?;
+            }
+            // A whole document is all the server has: what this store sent beside it lies in
+            // quarantine, and stands in the way until it is written again too.
+            if number.is_some()
+                && let Ok(theirs) = judge(&Document::genesis(case), chunks)
+            {
+                for written in base.lineage() {
+                    let own = written.actor.device == self.device.number;
+                    if own && !theirs.document.has(&written.hash) {
+                        tx.put_outbox(case, written.hash)?;
+                    }
+                }
             }
             self.device.epoch = self.device.epoch.saturating_add(1);
             let number = here.as_deref().unwrap_or_default();

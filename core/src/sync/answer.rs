@@ -32,8 +32,6 @@ pub struct Held {
     pub number: String,
     /// True if the one who asks may see it.
     pub visible: bool,
-    /// True if their role writes in cases at all.
-    pub writable: bool,
 }
 
 /// One thing that happened, in the order of the feed.

@@ -81,11 +81,14 @@ impl Repair {
         for change in &rewritten.changes {
             tx.put_outbox(case, change.hash)?;
         }
-        for names in rewritten.entries {
-            if let (Key::Evidence(old), Key::Evidence(new)) = names {
-                tx.rename_file(case, old, new)?;
-            }
-        }
+        let renamed = rewritten
+            .entries
+            .into_iter()
+            .filter_map(|names| match names {
+                (Key::Evidence(old), Key::Evidence(new)) => Some((old, new)),
+                _ => None,
+            });
+        tx.rename_files(case, &renamed.collect::<Vec<_>>())?;
         tx.put_document(&rewritten.document, number)?;
         tx.drop_vouchers(case, |voucher| !speaks_for(&rewritten.document, voucher))?;
         Ok(rewritten.document)

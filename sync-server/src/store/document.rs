@@ -37,7 +37,6 @@ pub struct Stored {
 #[derive(Debug, Clone)]
 pub struct Sight {
     bureau: bool,
-    writes: bool,
     pairs: HashSet<PairId>,
     user: UserId,
 }
@@ -47,7 +46,6 @@ impl Sight {
     pub fn operator() -> Self {
         Self {
             bureau: true,
-            writes: true,
             pairs: HashSet::new(),
             user: UserId::SYSTEM,
         }
@@ -57,7 +55,6 @@ impl Sight {
         let pairs = pair::of_user(conn, user.id)?.into_iter().collect();
         Ok(Self {
             bureau: user.role.sees_the_bureau(),
-            writes: user.role.writes_in_cases(),
             pairs,
             user: user.id,
         })
@@ -75,11 +72,6 @@ impl Sight {
 
     pub fn sees(&self, pair: PairId) -> bool {
         self.bureau || self.pairs.contains(&pair)
-    }
-
-    /// True if this person writes in the cases they see.
-    pub fn writes(&self) -> bool {
-        self.writes
     }
 
     /// Whose events are meant for this person; `None` if those of all.

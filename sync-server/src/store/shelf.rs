@@ -180,7 +180,6 @@ impl Shelf for DeviceShelf<'_> {
                     document,
                     number,
                     visible,
-                    writable: self.sight.writes(),
                 }
             },
         ))

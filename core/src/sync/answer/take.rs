@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use minicbor::bytes::ByteArray;
 
-use super::{Held, Refused, Shelf, Whose};
+use super::{Refused, Shelf, Whose};
 use crate::{
     document::{
         ChangeHash, Document,
@@ -37,12 +37,7 @@ pub(super) fn take<S: Shelf>(
         shelf.set_aside(push, NO_ACCESS)?;
         return Ok(Outcome::Kept);
     }
-    let Held { document, .. } = held;
-    if !held.writable {
-        let code = Reason::Role(String::new()).code();
-        let reason = "this person's role reads cases and does not write in them";
-        return Ok(denied(None, code, reason, known(&document, &push.chunks)));
-    }
+    let document = held.document;
     let mut register = Register {
         shelf,
         case,

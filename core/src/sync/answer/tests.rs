@@ -59,7 +59,6 @@ impl Shelf for OneCase {
             document: self.document.clone(),
             number: "2026-0001".into(),
             visible: true,
-            writable: true,
         }))
     }
     fn keep(

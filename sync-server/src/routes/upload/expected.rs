@@ -19,8 +19,8 @@ pub(super) struct Expected {
     pub(super) media_type: String,
 }
 
-/// What a case's evidence says of the file. Work that was put aside because the phone may no
-/// longer see its case brings its files too: the phone holds the only copy.
+/// What a case's evidence says of the file. A phone that may no longer see the case still brings
+/// the files of its own evidence, and those of work that was put aside: it holds the only copy.
 pub(super) fn expected(
     store: &Store,
     device: &AuthDevice,
@@ -28,17 +28,24 @@ pub(super) fn expected(
 ) -> Result<Option<Expected>> {
     store.read(|conn| {
         let sight = Sight::of(conn, &device.user)?;
-        let Some(stored) = document::find(conn, of.case)?.filter(|s| sight.sees(s.pair)) else {
+        let own = of.evidence.actor.device == device.number;
+        let stored = document::find(conn, of.case)?;
+        let seen = stored.as_ref().is_some_and(|s| sight.sees(s.pair));
+        let unreadable = |e| Error::damaged("a stored case cannot be read").because(e);
+        let content = match stored.filter(|_| seen || own) {
+            Some(stored) => Some(stored.document.read().map_err(unreadable)?),
+            None => None,
+        };
+        let named = content.and_then(|mut content| content.evidence.remove(&of.evidence));
+        if named.is_none() && !seen {
             let aside = aside::is_aside(conn, of.case, device.number)?;
             let media_type = "application/octet-stream".to_owned();
             return Ok(aside.then_some(Expected {
                 size: FILE_BYTES,
                 media_type,
             }));
-        };
-        let unreadable = |e| Error::damaged("a stored case cannot be read").because(e);
-        let mut content = stored.document.read().map_err(unreadable)?;
-        let Some(named) = content.evidence.remove(&of.evidence) else {
+        }
+        let Some(named) = named else {
             return Ok(None);
         };
         let named = named.file;
@@ -69,9 +76,9 @@ mod tests {
     use super::*;
     use crate::store::{account, case, pack, pair};
 
-    fn device(user: User) -> AuthDevice {
+    fn device(number: u32, user: User) -> AuthDevice {
         AuthDevice {
-            number: DeviceNumber(1),
+            number: DeviceNumber(number),
             user,
             epoch: 1,
             public_key: [0; 32],
@@ -84,13 +91,14 @@ mod tests {
         let store = Store::open(dir.path()).unwrap();
         let sha256 = Sha256::of(b"photo");
         let now: DateTime<Utc> = "2026-03-02T01:00:00Z".parse().unwrap();
-        let (user, case, evidence) = store
+        let (user, other, case, evidence) = store
             .write(|tx| {
                 let pack = Pack::built_in().pop().unwrap();
                 pack::put(tx, &pack)?;
                 let user = account::add(tx, "踏勘员甲", Role::Inspector, "", now)?;
                 account::add(tx, "踏勘员乙", Role::Inspector, "", now)?;
                 pair::add(tx, "一组", ["踏勘员甲", "踏勘员乙"])?;
+                let other = account::add(tx, "踏勘员丙", Role::Inspector, "", now)?;
                 let request = case::Request {
                     pack: pack.name,
                     pair: "一组".into(),
@@ -119,20 +127,26 @@ mod tests {
                 };
                 let (evidence, change) = stored.document.add_evidence(&by, &claims).unwrap();
                 document::keep(tx, &stored, &[change], &[], now)?;
-                Ok((user, case, evidence))
+                Ok((user, other, case, evidence))
             })
             .unwrap();
-        let size = |bytes: &[u8]| {
+        let size_by = |device: AuthDevice, bytes: &[u8]| {
             let of = Evidence {
                 case,
                 evidence,
                 sha256: Sha256::of(bytes),
             };
-            let expected = expected(&store, &device(user.clone()), &of).unwrap();
+            let expected = expected(&store, &device, &of).unwrap();
             expected.map(|expected| expected.size)
         };
+        let size = |bytes| size_by(device(1, user.clone()), bytes);
         assert_eq!(size(b"photo"), Some(FILE_BYTES));
         assert_eq!(size(b"small"), Some(THUMBNAIL_BYTES));
         assert_eq!(size(b"other"), None);
+        // Whoever may not see the case brings what their own phone recorded, and nothing else.
+        let (author, stranger) = (device(1, other.clone()), device(2, other));
+        assert_eq!(size_by(author.clone(), b"photo"), Some(FILE_BYTES));
+        assert_eq!(size_by(author, b"other"), None);
+        assert_eq!(size_by(stranger, b"photo"), None);
     }
 }
