@@ -24,6 +24,7 @@ pub struct Quarantine {
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub struct Which {
     /// True for those that were decided too.
     #[serde(default)]

@@ -96,6 +96,18 @@ const pack = createRoute({
   component: lazyRouteComponent(() => import("./pages/checklist/PackPage"), "PackPage"),
 });
 
+const quarantine = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quarantine",
+  component: lazyRouteComponent(() => import("./pages/quarantine/QuarantinePage"), "QuarantinePage"),
+});
+
+const quarantineEntry = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quarantine/$id",
+  component: lazyRouteComponent(() => import("./pages/quarantine/EntryPage"), "EntryPage"),
+});
+
 export const queryClient = newQueryClient(() => {
   if (router.state.location.pathname === "/sign-in") return;
   const to = router.state.location.href;
@@ -104,7 +116,7 @@ export const queryClient = newQueryClient(() => {
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, cases, oneCase, checklists, draft, pack, people])]),
+  routeTree: root.addChildren([signIn, signedIn.addChildren([home, cases, oneCase, checklists, draft, pack, quarantine, quarantineEntry, people])]),
   context: { queryClient },
   defaultPreload: "intent",
   defaultPendingComponent: PageLoading,

@@ -2,6 +2,7 @@
 //! are driven by `browser/console.test.mjs`; this is the bureau they show.
 
 mod checklists;
+mod quarantine;
 
 use std::{path::Path, process::Command};
 

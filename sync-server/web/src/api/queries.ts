@@ -84,6 +84,21 @@ export const packDiffQuery = (older: string, newer: string) =>
     staleTime: SELDOM,
   });
 
+/** What waits for a lead; with `all` what was decided too. */
+export const quarantineQuery = (all: boolean) =>
+  queryOptions({
+    queryKey: ["quarantine", { all }],
+    queryFn: async () => (await ok(client.GET("/v1/quarantine", { params: { query: { all } } }))).entries,
+    refetchInterval: LIVE,
+  });
+
+export const quarantineEntryQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["quarantine", id],
+    queryFn: () => ok(client.GET("/v1/quarantine/{id}", { params: { path: { id } } })),
+    refetchInterval: LIVE,
+  });
+
 export const villagesQuery = queryOptions({
   queryKey: ["villages"],
   queryFn: async () => (await ok(client.GET("/v1/villages"))).villages,

@@ -9,4 +9,6 @@ export const concludes = (role: Role) => role === "lead";
 /** Uploads checklists and proposes them. */
 export const editsPacks = (role: Role) => role === "editor" || role === "lead" || role === "admin";
 export const seesPackDrafts = (role: Role) => editsPacks(role) || role === "approver";
+/** Decides about work that could not enter its case. */
+export const decidesQuarantine = (role: Role) => role === "lead";
 export const managesPeople = (role: Role) => role === "lead" || role === "admin";

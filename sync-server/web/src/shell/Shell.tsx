@@ -1,7 +1,7 @@
 // What stands around every page once someone is signed in.
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { managesPeople } from "../lib/permissions";
+import { decidesQuarantine, managesPeople } from "../lib/permissions";
 import { useSession } from "../lib/useSession";
 import { Brand } from "./Brand";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -12,7 +12,7 @@ export function Shell() {
   const { t } = useTranslation();
   const { user } = useSession();
   const { pathname } = useLocation();
-  const entry = (to: "/cases" | "/checklists" | "/people", label: string) => (
+  const entry = (to: "/cases" | "/checklists" | "/quarantine" | "/people", label: string) => (
     <Link to={to} className={styles.entry} aria-current={pathname.startsWith(to) ? "page" : undefined}>
       {label}
     </Link>
@@ -30,6 +30,7 @@ export function Shell() {
           <nav className={styles.nav} aria-label={t("console.shell.nav")}>
             {entry("/cases", t("console.nav.cases"))}
             {entry("/checklists", t("console.nav.checklists"))}
+            {decidesQuarantine(user.role) && entry("/quarantine", t("console.nav.quarantine"))}
             {managesPeople(user.role) && entry("/people", t("console.nav.people"))}
           </nav>
           <LanguageSwitch />
