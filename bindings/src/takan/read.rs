@@ -3,9 +3,12 @@
 use takan_core::{
     ids::CaseId,
     screen::{
-        CaseScreen, ChecklistFilter, ChecklistScreen, ConflictScreen, Fix, Language, PhotoScreen,
-        SummaryScreen, SyncScreen, TodayQuery, TodayScreen,
+        self, CarryOutcome, CarryReceiver, CarryScreen, CaseScreen, ChecklistFilter,
+        ChecklistScreen, ConflictScreen, DoctorScreen, Fix, Language, MeetScreen, MeetStage,
+        PhotoScreen, SummaryScreen, SyncScreen, TodayQuery, TodayScreen,
     },
+    sync::bundle::BundleReport,
+    takan::Examination,
 };
 
 use super::Takan;
@@ -99,4 +102,33 @@ impl Takan {
         self.network_changed()?;
         self.call(|core| core.sync_screen(language))
     }
+
+    /// What a file would hold that carries unsent work out, and for whom it may be.
+    pub fn carry_screen(&self, language: Language) -> Result<CarryScreen, TakanError> {
+        self.call(|core| core.carry_screen(language))
+    }
+}
+
+/// What is shown of a meeting with another phone, by how far it is.
+#[uniffi::export]
+pub fn meet_screen(stage: MeetStage) -> MeetScreen {
+    screen::meet_screen(stage)
+}
+
+/// What is said of a file that was made for `receiver`, to carry unsent work.
+#[uniffi::export]
+pub fn carried(made: BundleReport, receiver: CarryReceiver, bytes: u64) -> CarryOutcome {
+    screen::carried(&made, &receiver, bytes)
+}
+
+/// What is said of a file of another phone that was taken in.
+#[uniffi::export]
+pub fn taken_in(report: BundleReport) -> CarryOutcome {
+    screen::taken_in(&report)
+}
+
+/// What is said of a check of the store.
+#[uniffi::export]
+pub fn doctor_screen(found: Examination) -> DoctorScreen {
+    screen::doctor_screen(found)
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Phrase;
+use super::{Phrase, Press};
 use crate::{
     ids::{CaseId, EntryId},
     record::FileState,
+    takan::Mend,
 };
 
 /// What has been sent, what waits and why.
@@ -28,6 +29,23 @@ pub struct SyncScreen {
     pub cases: Vec<SyncCaseRow>,
     /// What the server refused.
     pub refused: Vec<RefusedRow>,
+    /// What may leave this phone because the server has it; null while nothing here is verified.
+    pub space: Option<FreeSpace>,
+}
+
+/// Originals that the server has verified. They may go once their waiting time is over, never
+/// before.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct FreeSpace {
+    /// What goes, in one line.
+    pub line: Phrase,
+    /// What stays for now; null if nothing does.
+    pub waits: Option<Phrase>,
+    /// The bytes that letting go would free.
+    pub bytes: u64,
+    /// Letting go, or why there is nothing to let go of.
+    pub free: Press,
 }
 
 /// A case and its files.
@@ -70,22 +88,42 @@ pub struct SyncFileRow {
     pub bytes: u64,
     /// What of it is not sent yet.
     pub bytes_left: u64,
+    /// From when on it may leave this phone; null until the server has verified it.
+    pub may_go: Option<DateTime<Utc>>,
 }
 
 /// An edit the server refused: kept here and shown.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RefusedRow {
+    /// Its number on this device, for what is done about it.
+    pub id: u32,
     /// Which case.
     pub case: CaseId,
     /// The number people read.
     pub number: String,
-    /// What it was about: the labels of the rows it changed.
-    pub about: Vec<String>,
+    /// What it said, row by row.
+    pub said: Vec<RefusedSaid>,
     /// Why, as the server says.
     pub reason: String,
     /// The same in the app's words.
     pub phrase: Phrase,
     /// When this device learned of it.
     pub at: DateTime<Utc>,
+    /// True once it was handed to a lead.
+    pub handed: bool,
+    /// What can be done about it.
+    pub mends: Vec<Mend>,
+}
+
+/// What a refused edit said of one row.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct RefusedSaid {
+    /// What is asked there; empty of a note.
+    pub label: String,
+    /// The verdict, where there was one.
+    pub verdict: Option<Phrase>,
+    /// Numbers and words, as the person gave them.
+    pub text: String,
 }

@@ -50,6 +50,18 @@ impl Tx<'_> {
         Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
     }
 
+    /// Every device this one knows of, by number.
+    pub(crate) fn register(&self) -> Result<Vec<Certificate>> {
+        let mut known = Vec::new();
+        for id in self.reference_ids(DEVICE_ROW)? {
+            if let Some(body) = self.reference(DEVICE_ROW, &id)? {
+                known.push(serde_json::from_str::<Certificate>(&body)?);
+            }
+        }
+        known.sort_by_key(|certificate| certificate.device);
+        Ok(known)
+    }
+
     /// Takes a certificate that the server itself sent; the first one of the server is trusted.
     pub(crate) fn certify(&self, certificate: &Certificate) -> Result<Certified> {
         let own = certificate.device == DeviceNumber::SERVER;

@@ -15,6 +15,7 @@ macro_rules! areas {
 
 /// Every area: its name and its file. A test compares it with the folder.
 pub(crate) const AREAS: &[(&str, &str)] = areas![
+    "carry",
     "case",
     "checklist",
     "common",
@@ -23,6 +24,8 @@ pub(crate) const AREAS: &[(&str, &str)] = areas![
     "doctor",
     "enrol",
     "error",
+    "lost",
+    "meet",
     "memo",
     "notice",
     "photo",

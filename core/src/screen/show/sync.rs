@@ -1,14 +1,17 @@
 //! What has been sent, what waits and why.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
 
 use crate::{
-    ids::CaseId,
-    record::FileState,
-    screen::{Phrase, RefusedRow, SyncCaseRow, SyncFileRow, SyncScreen},
-    store::RefusedEdit,
+    ids::{CaseId, EntryId},
+    record::{FileState, SaidValue},
+    screen::{
+        FreeSpace, Phrase, Press, RefusedRow, RefusedSaid, SyncCaseRow, SyncFileRow, SyncScreen,
+    },
     sync::host::WhyWaiting,
-    takan::{CaseSync, FileSync, SyncStatus},
+    takan::{CaseSync, FileSync, Freed, RefusedDetail, SyncStatus},
 };
 
 /// What is shown of a case beside what the store says of it.
@@ -24,7 +27,11 @@ pub(crate) struct Shown {
 pub(crate) struct Sent {
     pub(crate) status: SyncStatus,
     pub(crate) cases: Vec<CaseSync>,
-    pub(crate) refused: Vec<RefusedEdit>,
+    pub(crate) refused: Vec<RefusedDetail>,
+    /// What could be let go of.
+    pub(crate) freed: Freed,
+    /// From when on each verified file may go.
+    pub(crate) may_go: MayGo,
     /// Every case that is named.
     pub(crate) shown: BTreeMap<CaseId, Shown>,
 }
@@ -35,6 +42,8 @@ pub(crate) fn sync_screen(sent: Sent) -> SyncScreen {
         status,
         cases,
         refused,
+        freed,
+        may_go,
         shown,
     } = sent;
     let empty = Shown::default();
@@ -48,12 +57,13 @@ pub(crate) fn sync_screen(sent: Sent) -> SyncScreen {
         bytes_left: status.bytes_left,
         cases: cases
             .into_iter()
-            .map(|it| case_row(of(&it.case), it))
+            .map(|it| case_row(of(&it.case), it, &may_go))
             .collect(),
         refused: refused
             .into_iter()
-            .map(|it| refused_row(of(&it.case), it))
+            .map(|it| refused_row(of(&it.edit.case), it))
             .collect(),
+        space: space(freed),
     }
 }
 
@@ -73,7 +83,7 @@ fn line(status: &SyncStatus) -> Phrase {
 }
 
 /// As a person says it.
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     let megabytes = bytes as f64 / 1e6;
     match bytes {
         0..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
@@ -81,8 +91,34 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn case_row(shown: &Shown, case: CaseSync) -> SyncCaseRow {
-    let files = case.files.into_iter().map(|file| file_row(shown, file));
+/// What may leave the phone; nothing is said while the server has verified nothing.
+fn space(freed: Freed) -> Option<FreeSpace> {
+    let (files, waiting) = (freed.files, freed.waiting);
+    let nothing = Phrase::new("sync.space.none");
+    (files + waiting > 0).then(|| FreeSpace {
+        line: match files {
+            0 => nothing.clone(),
+            _ => Phrase::new("sync.space.line")
+                .with("count", files)
+                .with("size", size(freed.bytes)),
+        },
+        waits: (waiting > 0).then(|| Phrase::new("sync.space.waits").with("count", waiting)),
+        bytes: freed.bytes,
+        free: match files {
+            0 => Press::refused(nothing),
+            _ => Press::allowed(),
+        },
+    })
+}
+
+type MayGo = HashMap<(CaseId, EntryId), DateTime<Utc>>;
+
+fn case_row(shown: &Shown, case: CaseSync, may_go: &MayGo) -> SyncCaseRow {
+    let files = case.files.into_iter();
+    let files = files.map(|file| {
+        let may_go = may_go.get(&(case.case, file.id)).copied();
+        file_row(shown, file, may_go)
+    });
     SyncCaseRow {
         id: case.case,
         number: case.number,
@@ -95,7 +131,7 @@ fn case_row(shown: &Shown, case: CaseSync) -> SyncCaseRow {
     }
 }
 
-fn file_row(shown: &Shown, file: FileSync) -> SyncFileRow {
+fn file_row(shown: &Shown, file: FileSync, may_go: Option<DateTime<Utc>>) -> SyncFileRow {
     let label = file.item.as_ref().and_then(|item| shown.labels.get(item));
     SyncFileRow {
         id: file.id,
@@ -105,6 +141,7 @@ fn file_row(shown: &Shown, file: FileSync) -> SyncFileRow {
         why: file.why.map(why),
         bytes: file.bytes,
         bytes_left: file.bytes_left,
+        may_go,
     }
 }
 
@@ -124,14 +161,25 @@ fn why(why: WhyWaiting) -> Phrase {
     })
 }
 
-fn refused_row(shown: &Shown, edit: RefusedEdit) -> RefusedRow {
-    let about = edit.keys.iter().filter_map(|key| about(shown, key));
-    let mut about: Vec<String> = about.collect();
-    about.dedup();
+fn refused_row(shown: &Shown, detail: RefusedDetail) -> RefusedRow {
+    let RefusedDetail {
+        edit,
+        values,
+        mends,
+    } = detail;
     RefusedRow {
+        id: edit.id,
         case: edit.case,
         number: edit.number,
-        about,
+        said: match values.is_empty() {
+            // What this device cannot read still has names.
+            true => edit
+                .keys
+                .iter()
+                .filter_map(|key| named(shown, key))
+                .collect(),
+            false => values.iter().filter_map(|it| said(shown, it)).collect(),
+        },
         phrase: Phrase::new(match edit.code.as_str() {
             "clash" | "missing_changes" => "sync.refusedWhy.copy",
             "author" | "off_case" | "no_access" | "revoked" | "unknown_author" => {
@@ -139,17 +187,41 @@ fn refused_row(shown: &Shown, edit: RefusedEdit) -> RefusedRow {
             }
             "role" => "sync.refusedWhy.role",
             "unvouched" | "forged" => "sync.refusedWhy.unvouched",
+            "written_twice" => "sync.refusedWhy.twice",
             "newer" => "sync.refusedWhy.newer",
             _ => "sync.refusedWhy.other",
         }),
         reason: edit.reason,
         at: edit.at,
+        handed: edit.handed,
+        mends,
     }
 }
 
+/// What it said of a row, or in a note; what only programs read is left out.
+fn said(shown: &Shown, value: &SaidValue) -> Option<RefusedSaid> {
+    let label = value.row.as_ref().map(|row| label(shown, row));
+    let label = label.unwrap_or_default();
+    let empty = label.is_empty() && value.text.is_empty();
+    (!empty).then(|| RefusedSaid {
+        label,
+        verdict: value
+            .verdict
+            .map(|it| Phrase::new(&format!("common.verdict.{}", it.as_str()))),
+        text: value.text.clone(),
+    })
+}
+
 /// What a key of the document is about.
-fn about(shown: &Shown, key: &str) -> Option<String> {
-    let place = key.strip_prefix("a/")?;
-    let label = shown.labels.get(place).cloned();
-    Some(label.unwrap_or_else(|| place.rsplit('/').next().unwrap_or(place).to_owned()))
+fn named(shown: &Shown, key: &str) -> Option<RefusedSaid> {
+    Some(RefusedSaid {
+        label: label(shown, key.strip_prefix("a/")?),
+        verdict: None,
+        text: String::new(),
+    })
+}
+
+fn label(shown: &Shown, row: &str) -> String {
+    let label = shown.labels.get(row).cloned();
+    label.unwrap_or_else(|| row.rsplit('/').next().unwrap_or(row).to_owned())
 }

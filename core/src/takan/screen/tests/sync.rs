@@ -7,7 +7,7 @@ use crate::{
     screen::{Phrase, SyncScreen},
     store::RefusedEdit,
     sync::host::{Conditions, Network},
-    takan::NewFile,
+    takan::{Mend, NewFile},
 };
 
 impl Phone {
@@ -85,13 +85,23 @@ fn what_the_server_refused_is_told_by_what_it_was_about() {
         .unwrap();
     let shown = phone.sync_centre();
     let refused = &shown.refused[0];
-    assert_eq!(refused.about, ["场所固定", "gone"]);
+    let about: Vec<_> = refused.said.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(about, ["场所固定", "gone"]);
+    assert_eq!(
+        refused.mends,
+        [Mend::Dismiss],
+        "what cannot be read cannot be mended"
+    );
+    let dismissed = refused.id;
     assert_eq!(refused.phrase.key, "sync.refusedWhy.author");
     let today = phone
         .takan
         .today(&TodayQuery::default(), Language::En)
         .unwrap();
     assert_eq!(said(today).notices[0].key, "notice.refused");
+    phone.takan.dismiss_refused(dismissed).unwrap();
+    assert!(phone.sync_centre().refused.is_empty());
+    assert_eq!(phone.takan.refused().unwrap().len(), 1, "it is kept");
 }
 
 #[test]
