@@ -24,5 +24,6 @@ dependencies {
     api(libs.android.foundation)
     api(libs.android.ui)
     api(libs.android.material3)
+    implementation(libs.zxing)
     coreLibraryDesugaring(libs.desugar)
 }

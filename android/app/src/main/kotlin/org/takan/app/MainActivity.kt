@@ -1,6 +1,7 @@
 package org.takan.app
 
 import android.content.Intent
+import android.net.Uri
 import android.os.Bundle
 import androidx.activity.ComponentActivity
 import androidx.activity.compose.setContent
@@ -10,6 +11,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.lifecycle.lifecycleScope
+import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -24,7 +26,9 @@ import org.takan.flow.syncing
 import org.takan.ui.app.App
 import org.takan.ui.app.enrolSentenceOf
 import org.takan.ui.app.sentenceOf
+import org.takan.ui.lost.LostAction
 import org.takan.words.ErrorWords
+import org.takan.words.LostWords
 import org.takan.words.NoticeWords
 import org.takan.words.Sentence
 
@@ -35,6 +39,9 @@ sealed interface Start {
 
     /** It does not open; `sentence` says what to do. */
     data class Failed(val sentence: Sentence) : Start
+
+    /** The phone has lost the key to what is recorded; `asks` while the person is asked for sure. */
+    data class Lost(val asks: Boolean = false) : Start
 
     /** It is open. */
     data class Open(val takan: Takan) : Start
@@ -64,6 +71,9 @@ class MainActivity : ComponentActivity() {
         asking?.invoke(given.values.any { it })
         asking = null
     }
+
+    private var choosing: CompletableDeferred<Uri?>? = null
+    private val documents = registerForActivityResult(ActivityResultContracts.OpenDocument()) { choosing?.complete(it) }
 
     override fun onCreate(savedInstanceState: Bundle?) {
         enableEdgeToEdge()
@@ -100,6 +110,13 @@ class MainActivity : ComponentActivity() {
         }
     }
 
+    /** Lets the person choose a file of any kind; null if they turn back. */
+    suspend fun choose(): Uri? {
+        val chosen = CompletableDeferred<Uri?>().also { choosing = it }
+        documents.launch(arrayOf("*/*"))
+        return chosen.await()
+    }
+
     /** Says something a person has to know. */
     fun say(sentence: Sentence) = app?.say(sentence) ?: run { outcome = sentence }
 
@@ -114,12 +131,38 @@ class MainActivity : ComponentActivity() {
             start = withContext(Dispatchers.IO) {
                 try {
                     Start.Open(phone.open().also(phone::planSync))
+                } catch (lost: TakanException.KeyLost) {
+                    Start.Lost()
                 } catch (failed: TakanException) {
                     Start.Failed(sentenceOf(failed))
                 }
             }
             (start as? Start.Open)?.let { begin(it.takan) }
             syncSoon()
+        }
+    }
+
+    /** What a person does where the key is lost: nothing is ever deleted. */
+    internal fun lost(action: LostAction) {
+        when (action) {
+            LostAction.Retry -> open()
+            LostAction.Aside -> start = Start.Lost(asks = true)
+            is LostAction.Sure -> {
+                start = Start.Lost()
+                if (action.agreed) putAside()
+            }
+        }
+    }
+
+    private fun putAside() {
+        lifecycleScope.launch {
+            try {
+                val place = withContext(Dispatchers.IO) { phone.putAside() }
+                outcome = LostWords.done(place)
+                open()
+            } catch (failed: TakanException) {
+                outcome = sentenceOf(failed)
+            }
         }
     }
 

@@ -29,6 +29,7 @@ import org.takan.core.ChecklistFilter
 import org.takan.core.ChecklistRow
 import org.takan.core.NewFile
 import org.takan.core.Settings
+import org.takan.putStoreAside
 import org.takan.words.Language
 import org.takan.words.SyncWords
 import org.takan.words.say
@@ -76,6 +77,13 @@ class Phone(private val application: Application) {
             handIn(it)
         }
     }
+
+    /**
+     * Moves a store that cannot be opened any more out of the way, as it is; says where it lies then. The
+     * next [open] begins an empty one.
+     */
+    @Throws(TakanException::class)
+    fun putAside(): String = synchronized(this) { putStoreAside(File(folder, "store").path) }
 
     /** The language in force: the person's, else the phone's. */
     fun language(): Language = settings?.language?.let { Language.valueOf(it.name) } ?: Language.of(Locale.getDefault().toLanguageTag())

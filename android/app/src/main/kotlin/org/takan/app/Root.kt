@@ -19,6 +19,7 @@ import org.takan.ui.app.App
 import org.takan.ui.app.TakanApp
 import org.takan.ui.app.look
 import org.takan.ui.icon.Icons
+import org.takan.ui.lost.Lost
 import org.takan.ui.part.Banner
 import org.takan.ui.part.Button
 import org.takan.ui.part.Loud
@@ -44,6 +45,7 @@ internal fun Root(activity: MainActivity) = CompositionLocalProvider(LocalLangua
                     Banner(say(start.sentence), Meaning.Fail, Icons.Fail)
                     Button(say(CommonWords.retry), Modifier.padding(top = 16.dp), onClick = activity::open)
                 }
+                start is Start.Lost -> Lost(start.asks, activity::lost)
                 app == null -> Seal(Modifier.align(Alignment.Center), 96.dp)
                 else -> {
                     BackHandler { if (!app.back()) activity.moveTaskToBack(true) }

@@ -6,6 +6,7 @@ import java.io.File
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
+import org.junit.Before
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.Robolectric
@@ -13,10 +14,16 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.android.controller.ActivityController
 import org.robolectric.annotation.Config
+import org.takan.Host
+import org.takan.Takan
+import org.takan.app.keys.FakeAndroidKeyStore
+import org.takan.app.keys.PhoneKeys
 import org.takan.core.EnrolmentCode
+import org.takan.ui.lost.LostAction
 import org.takan.words.CommonWords
 import org.takan.words.ErrorWords
 import org.takan.words.Language
+import org.takan.words.LostWords
 import org.takan.words.NoticeWords
 import org.takan.words.say
 
@@ -25,6 +32,10 @@ import org.takan.words.say
 @Config(application = TakanApplication::class, qualifiers = "zh-rCN")
 class MainActivityTest {
     private val application get() = RuntimeEnvironment.getApplication() as TakanApplication
+
+    // Everything in the store is sealed, so it opens with a key store only.
+    @Before
+    fun keys() = FakeAndroidKeyStore.install()
 
     private fun start(intent: Intent = Intent(Intent.ACTION_MAIN)): ActivityController<MainActivity> =
         Robolectric.buildActivity(MainActivity::class.java, intent).setup()
@@ -48,6 +59,22 @@ class MainActivityTest {
         inTheWay.delete()
         activity.press(say(Language.ZH_HANS, CommonWords.retry))
         activity.waitFor("the store") { start is Start.Open }
+    }
+
+    @Test
+    fun `a phone that lost its key says so, and begins anew beside what it cannot read`() {
+        val store = File(application.noBackupFilesDir, "store")
+        Takan.open(store.path, Host(keys = PhoneKeys())).close()
+        FakeAndroidKeyStore.keys.clear()
+        val activity = start().get()
+        activity.waitFor("the page") { start is Start.Lost && say(Language.ZH_HANS, LostWords.line) in seen() }
+        activity.press(say(Language.ZH_HANS, LostWords.aside))
+        activity.waitFor("the question") { say(Language.ZH_HANS, LostWords.ask) in seen() }
+        activity.lost(LostAction.Sure(true))
+        activity.waitFor("the new store") { start is Start.Open }
+        val beside = application.noBackupFilesDir.listFiles().orEmpty().filter { it.name.startsWith("store") && it != store }
+        assertTrue("$beside", beside.any { File(it, "takan.db").exists() })
+        assertEquals("lost.done", activity.outcome?.key)
     }
 
     @Test

@@ -34,7 +34,10 @@ class ManifestTest {
         val service = about.services!!.single()
         assertFalse(service.exported)
         assertEquals("android.permission.BIND_JOB_SERVICE", service.permission)
-        assertTrue(about.receivers.isNullOrEmpty() && about.providers.isNullOrEmpty())
+        assertTrue(about.receivers.isNullOrEmpty())
+        val provider = about.providers!!.single()
+        assertFalse(provider.exported)
+        assertTrue("a file is given one by one", provider.grantUriPermissions)
     }
 
     @Test

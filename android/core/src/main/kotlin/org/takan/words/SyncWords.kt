@@ -36,6 +36,18 @@ object SyncWords {
     /** {count} 个文件未传完，剩 {size} · {count} files not sent, {size} left */
     fun lineFiles(count: Any, size: Any) = Sentence("sync.line.files", mapOf("count" to count.toString(), "size" to size.toString()))
 
+    /** {at} 起可从本机删除 · May leave this phone from {at} */
+    fun mayGo(at: Any) = Sentence("sync.mayGo", mapOf("at" to at.toString()))
+
+    /** 重新记录 · Record it again */
+    val mendAgain = Sentence("sync.mend.again")
+
+    /** 看过了，收起 · I have read it, put it away */
+    val mendDismiss = Sentence("sync.mend.dismiss")
+
+    /** 交给组长 · Hand it to my lead */
+    val mendHand = Sentence("sync.mend.hand")
+
     /** 还没有同步过 · Never synced */
     val never = Sentence("sync.never")
 
@@ -57,11 +69,11 @@ object SyncWords {
     /** 服务器没有接收的修改 · What the server did not take */
     val refused = Sentence("sync.refused")
 
-    /** 内容仍在本机，请联系组长 · It is kept on this phone; ask your lead */
-    val refusedNote = Sentence("sync.refusedNote")
+    /** 已交给组长，下次同步送到 · Handed to your lead; it goes with the next sync */
+    val refusedHanded = Sentence("sync.refusedHanded")
 
-    /** {number}：{reason} · {number}: {reason} */
-    fun refusedOne(number: Any, reason: Any) = Sentence("sync.refusedOne", mapOf("number" to number.toString(), "reason" to reason.toString()))
+    /** 内容都在本机，没有丢 · All of it is kept on this phone */
+    val refusedNote = Sentence("sync.refusedNote")
 
     /** 你已不负责这个案件，请联系组长 · This case is no longer yours: ask your lead */
     val refusedWhyAuthor = Sentence("sync.refusedWhy.author")
@@ -78,11 +90,32 @@ object SyncWords {
     /** 你的职责不能做这处修改，请联系组长 · Your role does not do this: ask your lead */
     val refusedWhyRole = Sentence("sync.refusedWhy.role")
 
+    /** 签名、照片和日志只能写一次，这处改了已写下的 · What is written once cannot be changed: this touched a signature, a photo or the log */
+    val refusedWhyTwice = Sentence("sync.refusedWhy.twice")
+
     /** 无法证明这处修改是谁写的，请让写的人用自己的手机同步 · Nothing proves who wrote this: let them sync with their own phone */
     val refusedWhyUnvouched = Sentence("sync.refusedWhy.unvouched")
 
     /** 正在同步 · Syncing */
     val running = Sentence("sync.running")
+
+    /** 只删这部手机上的原图，服务器已核验的不受影响，缩略图还在。 · Only the originals on this phone go. What the server verified stays, and so do the small pictures. */
+    val spaceAsk = Sentence("sync.space.ask")
+
+    /** 从本机删除，腾出 {size} · Remove from this phone, free {size} */
+    fun spaceFree(size: Any) = Sentence("sync.space.free", mapOf("size" to size.toString()))
+
+    /** {count} 个文件服务器已核验、保留期已过，共 {size} · {count} files are verified and were kept long enough, {size} */
+    fun spaceLine(count: Any, size: Any) = Sentence("sync.space.line", mapOf("count" to count.toString(), "size" to size.toString()))
+
+    /** 还没有可以删的文件 · Nothing may go yet */
+    val spaceNone = Sentence("sync.space.none")
+
+    /** 腾出手机空间 · Free space on this phone */
+    val spaceTitle = Sentence("sync.space.title")
+
+    /** {count} 个已核验，保留期未到 · {count} more are verified and wait */
+    fun spaceWaits(count: Any) = Sentence("sync.space.waits", mapOf("count" to count.toString()))
 
     /** 在本机 · On this phone */
     val stateLocal = Sentence("sync.state.local")
@@ -126,6 +159,9 @@ object SyncWords {
     /** 同步 · Sync */
     val title = Sentence("sync.title")
 
+    /** 没有网络时 · Without a network */
+    val ways = Sentence("sync.ways")
+
     /** 上次没有成功，{at} 再试 · The last try failed; next try {at} */
     fun whyBackoff(at: Any) = Sentence("sync.why.backoff", mapOf("at" to at.toString()))
 
@@ -163,6 +199,10 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.line.both"] = "{changes} 处修改、{files} 个文件未传完，剩 {size}"
     to["sync.line.changes"] = "{count} 处修改未发送"
     to["sync.line.files"] = "{count} 个文件未传完，剩 {size}"
+    to["sync.mayGo"] = "{at} 起可从本机删除"
+    to["sync.mend.again"] = "重新记录"
+    to["sync.mend.dismiss"] = "看过了，收起"
+    to["sync.mend.hand"] = "交给组长"
     to["sync.never"] = "还没有同步过"
     to["sync.next"] = "下次自动同步 {at}"
     to["sync.now"] = "立即同步"
@@ -170,15 +210,22 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.overMetered"] = "用流量发送"
     to["sync.overMeteredAsk"] = "将使用约 {size} 流量，继续？"
     to["sync.refused"] = "服务器没有接收的修改"
-    to["sync.refusedNote"] = "内容仍在本机，请联系组长"
-    to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.refusedHanded"] = "已交给组长，下次同步送到"
+    to["sync.refusedNote"] = "内容都在本机，没有丢"
     to["sync.refusedWhy.author"] = "你已不负责这个案件，请联系组长"
     to["sync.refusedWhy.copy"] = "这部手机的存储像是旧的副本，修改已另存，会重新发送"
     to["sync.refusedWhy.newer"] = "服务器版本较旧，还不认识这处修改，请联系管理员"
     to["sync.refusedWhy.other"] = "服务器读不懂这处修改，请联系组长"
     to["sync.refusedWhy.role"] = "你的职责不能做这处修改，请联系组长"
+    to["sync.refusedWhy.twice"] = "签名、照片和日志只能写一次，这处改了已写下的"
     to["sync.refusedWhy.unvouched"] = "无法证明这处修改是谁写的，请让写的人用自己的手机同步"
     to["sync.running"] = "正在同步"
+    to["sync.space.ask"] = "只删这部手机上的原图，服务器已核验的不受影响，缩略图还在。"
+    to["sync.space.free"] = "从本机删除，腾出 {size}"
+    to["sync.space.line"] = "{count} 个文件服务器已核验、保留期已过，共 {size}"
+    to["sync.space.none"] = "还没有可以删的文件"
+    to["sync.space.title"] = "腾出手机空间"
+    to["sync.space.waits"] = "{count} 个已核验，保留期未到"
     to["sync.state.local"] = "在本机"
     to["sync.state.received"] = "已收到"
     to["sync.state.sent"] = "传送中"
@@ -193,6 +240,7 @@ internal fun syncInZhHans(to: MutableMap<String, String>) {
     to["sync.stop"] = "停止"
     to["sync.stopped"] = "已停止，没传完的下次接着传"
     to["sync.title"] = "同步"
+    to["sync.ways"] = "没有网络时"
     to["sync.why.backoff"] = "上次没有成功，{at} 再试"
     to["sync.why.busy"] = "服务器忙，稍后自动再试"
     to["sync.why.charging"] = "等待充电"
@@ -215,6 +263,10 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.line.both"] = "{changes} 處修改、{files} 個檔案未傳完，剩 {size}"
     to["sync.line.changes"] = "{count} 處修改未發送"
     to["sync.line.files"] = "{count} 個檔案未傳完，剩 {size}"
+    to["sync.mayGo"] = "{at} 起可從本機刪除"
+    to["sync.mend.again"] = "重新記錄"
+    to["sync.mend.dismiss"] = "看過了，收起"
+    to["sync.mend.hand"] = "交給組長"
     to["sync.never"] = "還沒有同步過"
     to["sync.next"] = "下次自動同步 {at}"
     to["sync.now"] = "立即同步"
@@ -222,15 +274,22 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.overMetered"] = "用流量發送"
     to["sync.overMeteredAsk"] = "將使用約 {size} 流量，繼續？"
     to["sync.refused"] = "伺服器沒有接收的修改"
-    to["sync.refusedNote"] = "內容仍在本機，請聯絡組長"
-    to["sync.refusedOne"] = "{number}：{reason}"
+    to["sync.refusedHanded"] = "已交給組長，下次同步送到"
+    to["sync.refusedNote"] = "內容都在本機，沒有丟"
     to["sync.refusedWhy.author"] = "你已不負責這個案件，請聯絡組長"
     to["sync.refusedWhy.copy"] = "這部手機的儲存像是舊的副本，修改已另存，會重新發送"
     to["sync.refusedWhy.newer"] = "伺服器版本較舊，還不認識這處修改，請聯絡管理員"
     to["sync.refusedWhy.other"] = "伺服器讀不懂這處修改，請聯絡組長"
     to["sync.refusedWhy.role"] = "你的職責不能做這處修改，請聯絡組長"
+    to["sync.refusedWhy.twice"] = "簽名、照片和日誌只能寫一次，這處改了已寫下的"
     to["sync.refusedWhy.unvouched"] = "無法證明這處修改是誰寫的，請讓寫的人用自己的手機同步"
     to["sync.running"] = "正在同步"
+    to["sync.space.ask"] = "只刪這部手機上的原圖，伺服器已核驗的不受影響，縮圖還在。"
+    to["sync.space.free"] = "從本機刪除，騰出 {size}"
+    to["sync.space.line"] = "{count} 個檔案伺服器已核驗、保留期已過，共 {size}"
+    to["sync.space.none"] = "還沒有可以刪的檔案"
+    to["sync.space.title"] = "騰出手機空間"
+    to["sync.space.waits"] = "{count} 個已核驗，保留期未到"
     to["sync.state.local"] = "在本機"
     to["sync.state.received"] = "已收到"
     to["sync.state.sent"] = "傳送中"
@@ -245,6 +304,7 @@ internal fun syncInZhHant(to: MutableMap<String, String>) {
     to["sync.stop"] = "停止"
     to["sync.stopped"] = "已停止，沒傳完的下次接著傳"
     to["sync.title"] = "同步"
+    to["sync.ways"] = "沒有網路時"
     to["sync.why.backoff"] = "上次沒有成功，{at} 再試"
     to["sync.why.busy"] = "伺服器忙，稍後自動再試"
     to["sync.why.charging"] = "等待充電"
@@ -272,6 +332,10 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.line.changes#one"] = "{count} change not sent"
     to["sync.line.files"] = "{count} files not sent, {size} left"
     to["sync.line.files#one"] = "{count} file not sent, {size} left"
+    to["sync.mayGo"] = "May leave this phone from {at}"
+    to["sync.mend.again"] = "Record it again"
+    to["sync.mend.dismiss"] = "I have read it, put it away"
+    to["sync.mend.hand"] = "Hand it to my lead"
     to["sync.never"] = "Never synced"
     to["sync.next"] = "Next try {at}"
     to["sync.now"] = "Sync now"
@@ -279,15 +343,24 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.overMetered"] = "Use mobile data"
     to["sync.overMeteredAsk"] = "This uses about {size} of mobile data. Go on?"
     to["sync.refused"] = "What the server did not take"
-    to["sync.refusedNote"] = "It is kept on this phone; ask your lead"
-    to["sync.refusedOne"] = "{number}: {reason}"
+    to["sync.refusedHanded"] = "Handed to your lead; it goes with the next sync"
+    to["sync.refusedNote"] = "All of it is kept on this phone"
     to["sync.refusedWhy.author"] = "This case is no longer yours: ask your lead"
     to["sync.refusedWhy.copy"] = "This phone's store looks like an older copy; the change is kept and sent again"
     to["sync.refusedWhy.newer"] = "The server is older than this app and does not know this change: ask your administrator"
     to["sync.refusedWhy.other"] = "The server cannot read this change: ask your lead"
     to["sync.refusedWhy.role"] = "Your role does not do this: ask your lead"
+    to["sync.refusedWhy.twice"] = "What is written once cannot be changed: this touched a signature, a photo or the log"
     to["sync.refusedWhy.unvouched"] = "Nothing proves who wrote this: let them sync with their own phone"
     to["sync.running"] = "Syncing"
+    to["sync.space.ask"] = "Only the originals on this phone go. What the server verified stays, and so do the small pictures."
+    to["sync.space.free"] = "Remove from this phone, free {size}"
+    to["sync.space.line"] = "{count} files are verified and were kept long enough, {size}"
+    to["sync.space.line#one"] = "{count} file is verified and was kept long enough, {size}"
+    to["sync.space.none"] = "Nothing may go yet"
+    to["sync.space.title"] = "Free space on this phone"
+    to["sync.space.waits"] = "{count} more are verified and wait"
+    to["sync.space.waits#one"] = "{count} more is verified and waits"
     to["sync.state.local"] = "On this phone"
     to["sync.state.received"] = "Received"
     to["sync.state.sent"] = "On its way"
@@ -302,6 +375,7 @@ internal fun syncInEn(to: MutableMap<String, String>) {
     to["sync.stop"] = "Stop"
     to["sync.stopped"] = "Stopped; what is left goes on next time"
     to["sync.title"] = "Sync"
+    to["sync.ways"] = "Without a network"
     to["sync.why.backoff"] = "The last try failed; next try {at}"
     to["sync.why.busy"] = "The server is busy; it is tried again by itself"
     to["sync.why.charging"] = "Waits for the charger"

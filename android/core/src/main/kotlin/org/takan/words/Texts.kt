@@ -2,9 +2,10 @@
 package org.takan.words
 
 internal fun texts(language: Language): Map<String, String> {
-    val to = HashMap<String, String>(904)
+    val to = HashMap<String, String>(1130)
     when (language) {
         Language.ZH_HANS -> {
+            carryInZhHans(to)
             caseInZhHans(to)
             checklistInZhHans(to)
             commonInZhHans(to)
@@ -12,6 +13,8 @@ internal fun texts(language: Language): Map<String, String> {
             doctorInZhHans(to)
             enrolInZhHans(to)
             errorInZhHans(to)
+            lostInZhHans(to)
+            meetInZhHans(to)
             memoInZhHans(to)
             noticeInZhHans(to)
             photoInZhHans(to)
@@ -21,6 +24,7 @@ internal fun texts(language: Language): Map<String, String> {
             todayInZhHans(to)
         }
         Language.ZH_HANT -> {
+            carryInZhHant(to)
             caseInZhHant(to)
             checklistInZhHant(to)
             commonInZhHant(to)
@@ -28,6 +32,8 @@ internal fun texts(language: Language): Map<String, String> {
             doctorInZhHant(to)
             enrolInZhHant(to)
             errorInZhHant(to)
+            lostInZhHant(to)
+            meetInZhHant(to)
             memoInZhHant(to)
             noticeInZhHant(to)
             photoInZhHant(to)
@@ -37,6 +43,7 @@ internal fun texts(language: Language): Map<String, String> {
             todayInZhHant(to)
         }
         Language.EN -> {
+            carryInEn(to)
             caseInEn(to)
             checklistInEn(to)
             commonInEn(to)
@@ -44,6 +51,8 @@ internal fun texts(language: Language): Map<String, String> {
             doctorInEn(to)
             enrolInEn(to)
             errorInEn(to)
+            lostInEn(to)
+            meetInEn(to)
             memoInEn(to)
             noticeInEn(to)
             photoInEn(to)

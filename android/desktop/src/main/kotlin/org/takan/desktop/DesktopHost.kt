@@ -27,13 +27,15 @@ import org.takan.words.Language
 
 /**
  * A laptop in a phone's place: a camera that takes test pictures and sees the QR code that [lead]
- * shows, files from a [dialog], no microphone. [captures] is for files on their way into the store.
+ * shows, files from a [dialog], no microphone. [captures] is for files on their way into the store,
+ * and for those that carry work out. On the [table] other windows see what this one shows.
  */
 class DesktopHost(
     override val takan: Takan,
     private val captures: File,
     private val lead: (() -> String)? = null,
     private val dialog: () -> File? = { null },
+    private val table: Table? = null,
     private val place: SimulatedPlace = SimulatedPlace(),
     override val language: Language = Language.of(Locale.getDefault().toLanguageTag()),
 ) : Host {
@@ -48,6 +50,20 @@ class DesktopHost(
 
     override val scanner: (@Composable (onText: (String) -> Unit) -> Unit)? = lead?.let { show ->
         { onText -> LaunchedEffect(Unit) { onText(withContext(Dispatchers.IO) { show() }) } }
+    }
+
+    override val peerScanner: (@Composable (onText: (String) -> Unit) -> Unit)? = table?.let { table ->
+        { onText -> LaunchedEffect(Unit) { onText(table.see()) } }
+    }
+
+    override fun showing(code: String?) {
+        if (code == null) table?.clear() else table?.show(code)
+    }
+
+    override fun newBundle(): String = newFile(captures, "takan").path
+
+    override fun shareFile(file: String) {
+        shared = file
     }
 
     /** What was shared last; the side panel shows it. */
@@ -88,4 +104,4 @@ class DesktopHost(
     }
 }
 
-private fun newFile(folder: File) = File(folder, "${Random.nextLong().toULong().toString(36)}.jpg")
+private fun newFile(folder: File, kind: String = "jpg") = File(folder, "${Random.nextLong().toULong().toString(36)}.$kind")

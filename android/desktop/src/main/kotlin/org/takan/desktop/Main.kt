@@ -50,6 +50,7 @@ private fun window(takan: Takan, options: Options, place: SimulatedPlace, networ
                 options.store.resolve("captures"),
                 lead = { demoLink(options.demo, options.name, programs) },
                 dialog = { chooseFile(window) },
+                table = Table(options.demo.resolve("windows")),
                 place = place,
             )
         }

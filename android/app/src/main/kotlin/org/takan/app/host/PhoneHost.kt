@@ -18,11 +18,14 @@ import org.takan.TakanException
 import org.takan.app.MainActivity
 import org.takan.app.PhonePictures
 import org.takan.app.scan.Codes
+import org.takan.app.share.Bundles
+import org.takan.app.share.SharingException
 import org.takan.app.systemSettings
 import org.takan.core.Position
 import org.takan.ui.app.Captured
 import org.takan.ui.app.Host
 import org.takan.ui.app.Page
+import org.takan.ui.checklist.Capture
 import org.takan.ui.settings.Managed
 import org.takan.words.Language
 
@@ -30,6 +33,7 @@ import org.takan.words.Language
 class PhoneHost(private val activity: MainActivity, override val takan: Takan) : Host {
     private val phone = activity.phone
     private val folder = File(activity.cacheDir, "drawn")
+    private val bundles = Bundles(activity)
 
     override val language: Language get() = phone.language()
     override val version: String
@@ -74,6 +78,22 @@ class PhoneHost(private val activity: MainActivity, override val takan: Takan) :
 
     override fun share(text: String) =
         start(Intent.createChooser(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text), null))
+
+    override fun newBundle(): String = bundles.new().path
+
+    override fun shareFile(file: String) = start(bundles.share(File(file)))
+
+    override suspend fun capture(what: Capture): Captured? {
+        if (what != Capture.FILE) return null
+        val chosen = withContext(Dispatchers.Main) { activity.choose() } ?: return null
+        return try {
+            val file = withContext(Dispatchers.IO) { bundles.copy(chosen) }
+            Captured(file.path, activity.contentResolver.getType(chosen) ?: "application/octet-stream")
+        } catch (unreadable: SharingException) {
+            activity.say(unreadable.sentence)
+            null
+        }
+    }
 
     override fun openSettings() = start(systemSettings(activity))
 

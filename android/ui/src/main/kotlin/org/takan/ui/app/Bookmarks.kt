@@ -13,8 +13,9 @@ fun Trail.bookmark(): Bookmark? = when (val page = top) {
     is Page.Notes -> Bookmark("notes", page.case, "note")
     is Page.Conflict -> Bookmark("conflict", page.case, null)
     is Page.Summary -> Bookmark("summary", page.case, null)
-    Page.Sync -> Bookmark("sync", null, null)
-    Page.Settings -> Bookmark("settings", null, null)
+    // What runs on these ends with the process, so there is nothing to come back to.
+    Page.Sync, Page.Meet, Page.Carry -> Bookmark("sync", null, null)
+    Page.Settings, Page.Doctor -> Bookmark("settings", null, null)
 }
 
 /** Where the app opens. */

@@ -62,6 +62,18 @@ interface Host {
 
     fun share(text: String) = Unit
 
+    /** Looks for the code that another phone shows; null without a camera. */
+    val peerScanner: (@Composable (onText: (String) -> Unit) -> Unit)? get() = scanner
+
+    /** This phone's code is on its screen now, or no longer: a laptop without a camera lets other windows see it. */
+    fun showing(code: String?) = Unit
+
+    /** Where a file is to be made that carries unsent work. */
+    fun newBundle(): String
+
+    /** Gives a file to another app, or says where it lies. */
+    fun shareFile(file: String) = Unit
+
     /** The system's settings of this app, where permissions are given. */
     fun openSettings() = Unit
 }

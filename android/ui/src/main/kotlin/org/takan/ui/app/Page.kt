@@ -28,5 +28,14 @@ sealed interface Page {
 
     data object Sync : Page
 
+    /** Where two phones meet. */
+    data object Meet : Page
+
+    /** Where unsent work becomes a file, and a file is taken in. */
+    data object Carry : Page
+
+    /** The check of what this phone keeps. */
+    data object Doctor : Page
+
     data object Settings : Page
 }

@@ -8,6 +8,7 @@ import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import org.takan.TakanException
 import org.takan.core.CaseId
+import org.takan.core.Mend
 import org.takan.flow.syncing
 import org.takan.parseCode
 import org.takan.ui.Touch
@@ -63,9 +64,10 @@ internal fun EnrolPage(app: App) {
 internal fun SyncPage(app: App) {
     var open by rememberSaveable { mutableStateOf(emptyList<CaseId>()) }
     var asks by rememberSaveable { mutableStateOf(false) }
+    var frees by rememberSaveable { mutableStateOf(false) }
     val language = app.coreLanguage
     val screen = app.latest(language) { app.takan.syncing { syncScreen(language) } } ?: return
-    Sync(SyncState(screen, app.syncing.step, app.syncing.outcome, open.toSet(), asks)) { action ->
+    Sync(SyncState(screen, app.syncing.step, app.syncing.outcome, open.toSet(), asks, frees)) { action ->
         when (action) {
             SyncAction.Back -> app.back()
             SyncAction.Now -> app.syncing.start()
@@ -77,7 +79,27 @@ internal fun SyncPage(app: App) {
             }
             is SyncAction.Fold -> open = if (action.case in open) open - action.case else open + action.case
             is SyncAction.OpenCase -> app.go(Page.Case(action.case))
+            is SyncAction.MendIt -> mend(app, action)
+            SyncAction.Meet -> app.go(Page.Meet)
+            SyncAction.Carry -> app.go(Page.Carry)
+            SyncAction.Free -> frees = true
+            is SyncAction.Freed -> {
+                frees = false
+                if (action.agreed) app.work(Touch.Saved) { app.takan.freeSpace() }
+            }
         }
+    }
+}
+
+/** What was refused is recorded again, handed to a lead, or put away. */
+private fun mend(app: App, action: SyncAction.MendIt) {
+    when (action.how) {
+        Mend.AGAIN -> app.work {
+            val again = app.takan.recordAgain(action.refused)
+            app.go(again.row?.let { Page.Checklist(again.case, it) } ?: Page.Notes(again.case))
+        }
+        Mend.HAND -> app.work(Touch.Saved) { app.takan.handRefused(action.refused) }
+        Mend.DISMISS -> app.work(Touch.Saved) { app.takan.dismissRefused(action.refused) }
     }
 }
 
@@ -101,6 +123,9 @@ internal fun SettingsPage(app: App) {
             is SettingsAction.Change -> app.work(Touch.Saved) { app.takan.setSettings(action.settings) }
             SettingsAction.ShareDiagnostics -> app.work { app.host.share(app.takan.diagnostics()) }
             SettingsAction.EnrolAgain -> app.go(Page.Enrol)
+            SettingsAction.Meet -> app.go(Page.Meet)
+            SettingsAction.Carry -> app.go(Page.Carry)
+            SettingsAction.Doctor -> app.go(Page.Doctor)
         }
     }
 }

@@ -67,5 +67,8 @@ private fun Show(app: App, page: Page) = when (page) {
     is Page.Conflict -> ConflictPage(app, page.case)
     is Page.Summary -> SummaryPage(app, page.case)
     Page.Sync -> SyncPage(app)
+    Page.Meet -> MeetPage(app)
+    Page.Carry -> CarryPage(app)
+    Page.Doctor -> DoctorPage(app)
     Page.Settings -> SettingsPage(app)
 }

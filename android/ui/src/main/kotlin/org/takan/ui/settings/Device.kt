@@ -29,7 +29,7 @@ internal fun Storage(state: SettingsState) {
             Fact(Icons.Storage, say(SettingsWords.storageUsed(size(all.toLong()))))
             used.free?.let { Fact(Icons.Phone, say(SettingsWords.storageFree(size(it.toLong())))) }
         }
-        Soft(say(SettingsWords.storageKeep(KEPT_DAYS)))
+        Soft(say(SettingsWords.storageKeep(state.settings.keepDays)))
     }
 }
 
@@ -66,6 +66,3 @@ private fun Told(name: Sentence, text: String) {
         Text(text, style = Takan.type.strong)
     }
 }
-
-/** As the core keeps verified photos. */
-private const val KEPT_DAYS = 14

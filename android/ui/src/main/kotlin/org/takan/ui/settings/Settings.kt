@@ -13,13 +13,17 @@ import org.takan.core.Settings
 import org.takan.ui.part.Card
 import org.takan.ui.part.Heading
 import org.takan.ui.part.Line
+import org.takan.ui.part.OpenRow
 import org.takan.ui.part.Screen
 import org.takan.ui.part.SwitchRow
 import org.takan.ui.part.TopBar
 import org.takan.ui.icon.Icons
 import org.takan.ui.say
 import org.takan.ui.theme.Size
+import org.takan.words.CarryWords
 import org.takan.words.CommonWords
+import org.takan.words.DoctorWords
+import org.takan.words.MeetWords
 import org.takan.words.Sentence
 import org.takan.words.SettingsWords
 
@@ -39,8 +43,18 @@ fun Settings(state: SettingsState, act: (SettingsAction) -> Unit) {
             Part(SettingsWords.display) { Display(state.settings, change) }
             Part(SettingsWords.languageLabel) { Languages(state, change) }
             Part(SettingsWords.feedback) { Feedback(state.settings, change) }
-            Part(SettingsWords.transfer) { Uploads(state, change) }
-            Part(SettingsWords.storage) { Storage(state) }
+            Part(SettingsWords.transfer) {
+                Uploads(state, change)
+                Line()
+                OpenRow(say(MeetWords.title), icon = Icons.People) { act(SettingsAction.Meet) }
+                Line()
+                OpenRow(say(CarryWords.title), icon = Icons.File) { act(SettingsAction.Carry) }
+            }
+            Part(SettingsWords.storage) {
+                Storage(state)
+                Line()
+                OpenRow(say(DoctorWords.title), icon = Icons.Search) { act(SettingsAction.Doctor) }
+            }
             Part(SettingsWords.diagnostics) { Diagnostics(act) }
             Part(SettingsWords.device) { Device(state, act) }
         }

@@ -28,4 +28,13 @@ sealed interface SettingsAction {
     data object ShareDiagnostics : SettingsAction
 
     data object EnrolAgain : SettingsAction
+
+    /** To the page where two phones meet. */
+    data object Meet : SettingsAction
+
+    /** To the page where unsent work becomes a file. */
+    data object Carry : SettingsAction
+
+    /** To the check of what this phone keeps. */
+    data object Doctor : SettingsAction
 }

@@ -14,7 +14,10 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import org.takan.core.FileState
+import org.takan.core.FreeSpace
+import org.takan.core.Mend
 import org.takan.core.RefusedRow
+import org.takan.core.RefusedSaid
 import org.takan.core.SyncCaseRow
 import org.takan.core.SyncFileRow
 import org.takan.ui.icon.Icons
@@ -22,7 +25,11 @@ import org.takan.ui.part.Badge
 import org.takan.ui.part.Button
 import org.takan.ui.part.Card
 import org.takan.ui.part.Fact
+import org.takan.ui.part.Heading
 import org.takan.ui.part.Icon
+import org.takan.ui.part.Line
+import org.takan.ui.part.Loud
+import org.takan.ui.part.OpenRow
 import org.takan.ui.part.ProgressBar
 import org.takan.ui.part.Soft
 import org.takan.ui.part.Text
@@ -32,7 +39,9 @@ import org.takan.ui.theme.Meaning
 import org.takan.ui.theme.Size
 import org.takan.ui.theme.Takan
 import org.takan.ui.time
+import org.takan.words.CarryWords
 import org.takan.words.CommonWords
+import org.takan.words.MeetWords
 import org.takan.words.SyncWords
 
 /** All of it in one honest line, with when it last went through and when it is tried again. */
@@ -109,6 +118,39 @@ internal fun FileSync(file: SyncFileRow) {
             val much = if (left > 0) say(SyncWords.left(size(left))) else size(file.bytes.toLong())
             Soft("${say(file.statePhrase)}  $much")
             file.why?.let { Soft(say(it)) }
+            file.mayGo?.let { Soft(say(SyncWords.mayGo(time(it)))) }
+        }
+    }
+}
+
+/** What is left without a network: another phone, or a file. */
+@Composable
+internal fun Ways(act: (SyncAction) -> Unit) {
+    Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
+        Heading(say(SyncWords.ways), Modifier.padding(top = Size.small))
+        Card(padded = false) {
+            OpenRow(say(MeetWords.title), icon = Icons.People) { act(SyncAction.Meet) }
+            Line()
+            OpenRow(say(CarryWords.open), icon = Icons.File) { act(SyncAction.Carry) }
+        }
+    }
+}
+
+/** What may leave the phone because the server has it, and what it would free. */
+@Composable
+internal fun Space(space: FreeSpace, act: (SyncAction) -> Unit) {
+    Column(Modifier.padding(top = Size.small), verticalArrangement = Arrangement.spacedBy(Size.small)) {
+        Heading(say(SyncWords.spaceTitle))
+        Card {
+            Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
+                Fact(Icons.Storage, say(space.line), colour = Takan.colours.ink)
+                space.waits?.let { Fact(Icons.Clock, say(it)) }
+                if (space.free.allowed) {
+                    Button(say(SyncWords.spaceFree(size(space.bytes.toLong()))), Modifier.fillMaxWidth(), icon = Icons.Bin) {
+                        act(SyncAction.Free)
+                    }
+                }
+            }
         }
     }
 }
@@ -128,17 +170,41 @@ private val NOTES = listOf(
     FileState.VERIFIED to SyncWords.stateNoteVerified,
 )
 
-/** An edit the server refused, with its reason and the way to the case. */
+/** An edit the server refused: why, what it said, and what can be done about it. */
 @Composable
-internal fun Refused(row: RefusedRow, onOpen: () -> Unit) {
+internal fun Refused(row: RefusedRow, act: (SyncAction) -> Unit) {
     Card {
         Column(verticalArrangement = Arrangement.spacedBy(Size.small)) {
             Text(say(row.phrase), style = Takan.type.strong)
-            for (about in row.about) Fact(Icons.Note, about)
-            Soft(time(row.at))
-            Button(say(SyncWords.openCase(row.number)), Modifier.fillMaxWidth(), onClick = onOpen)
+            Soft("${row.number}  ${time(row.at)}")
+            for (said in row.said) Said(said)
+            if (row.handed) Fact(Icons.People, say(SyncWords.refusedHanded), strong = true)
+            for (mend in row.mends) {
+                val icon = when (mend) {
+                    Mend.AGAIN -> Icons.Pencil
+                    Mend.HAND -> Icons.People
+                    Mend.DISMISS -> Icons.Done
+                }
+                val loud = if (mend == Mend.DISMISS) Loud.Bare else Loud.Quiet
+                Button(say(word(mend)), Modifier.fillMaxWidth(), loud, icon) { act(SyncAction.MendIt(row.id, mend)) }
+            }
         }
     }
+}
+
+@Composable
+private fun Said(said: RefusedSaid) {
+    Column(Modifier.semantics(mergeDescendants = true) {}) {
+        if (said.label.isNotEmpty()) Soft(said.label)
+        val words = listOfNotNull(said.verdict?.let { say(it) }, said.text.ifEmpty { null })
+        if (words.isNotEmpty()) Text(words.joinToString("  "))
+    }
+}
+
+private fun word(mend: Mend) = when (mend) {
+    Mend.AGAIN -> SyncWords.mendAgain
+    Mend.HAND -> SyncWords.mendHand
+    Mend.DISMISS -> SyncWords.mendDismiss
 }
 
 @Composable

@@ -11,6 +11,7 @@ import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.foundation.lazy.items
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import org.takan.core.FreeSpace
 import org.takan.ui.icon.Icons
 import org.takan.ui.part.BottomBar
 import org.takan.ui.part.Button
@@ -33,7 +34,10 @@ fun Sync(state: SyncState, act: (SyncAction) -> Unit) {
     Screen(
         top = { TopBar(say(SyncWords.title), back = say(CommonWords.back), onBack = { act(SyncAction.Back) }) },
         bottom = { BottomBar { Foot(state, act) } },
-        over = { if (state.asksMetered) AskMetered(state, act) },
+        over = {
+            if (state.asksMetered) AskMetered(state, act)
+            state.screen.space?.let { if (state.asksFree) AskFree(it, act) }
+        },
     ) {
         LazyColumn(
             Modifier.fillMaxSize(),
@@ -42,11 +46,15 @@ fun Sync(state: SyncState, act: (SyncAction) -> Unit) {
         ) {
             item(key = "whole") { Whole(state) }
             refused(state, act)
+            // Near at hand while something waits, else out of the way.
+            if (!state.screen.allSent) item(key = "ways") { Ways(act) }
             for (row in state.screen.cases) {
                 val open = row.id in state.open
                 item(key = row.id, contentType = "case") { CaseSync(row, open, act) }
                 if (open) items(row.files, key = { "${row.id} ${it.id}" }, contentType = { "file" }) { FileSync(it) }
             }
+            state.screen.space?.let { item(key = "space") { Space(it, act) } }
+            if (state.screen.allSent) item(key = "ways") { Ways(act) }
             if (state.screen.cases.isNotEmpty()) item(key = "legend") { Legend() }
         }
     }
@@ -60,7 +68,7 @@ private fun LazyListScope.refused(state: SyncState, act: (SyncAction) -> Unit) {
             Soft(say(SyncWords.refusedNote))
         }
     }
-    items(state.screen.refused, contentType = { "refused" }) { Refused(it) { act(SyncAction.OpenCase(it.case)) } }
+    items(state.screen.refused, key = { "refused ${it.id}" }, contentType = { "refused" }) { Refused(it, act) }
 }
 
 @Composable
@@ -87,5 +95,17 @@ private fun AskMetered(state: SyncState, act: (SyncAction) -> Unit) {
         cancel = say(CommonWords.cancel),
         onConfirm = { act(SyncAction.Metered(true)) },
         onCancel = { act(SyncAction.Metered(false)) },
+    )
+}
+
+@Composable
+private fun AskFree(space: FreeSpace, act: (SyncAction) -> Unit) {
+    Dialog(
+        title = say(SyncWords.spaceTitle),
+        text = say(SyncWords.spaceAsk),
+        confirm = say(SyncWords.spaceFree(size(space.bytes.toLong()))),
+        cancel = say(CommonWords.cancel),
+        onConfirm = { act(SyncAction.Freed(true)) },
+        onCancel = { act(SyncAction.Freed(false)) },
     )
 }

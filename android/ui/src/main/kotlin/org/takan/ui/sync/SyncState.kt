@@ -1,6 +1,7 @@
 package org.takan.ui.sync
 
 import org.takan.core.CaseId
+import org.takan.core.Mend
 import org.takan.core.SyncScreen
 import org.takan.words.Sentence
 
@@ -15,6 +16,8 @@ data class SyncState(
     val open: Set<CaseId> = emptySet(),
     /** True while it asks whether mobile data may be used. */
     val asksMetered: Boolean = false,
+    /** True while it asks whether verified originals may leave the phone. */
+    val asksFree: Boolean = false,
 )
 
 /** What a running sync is at; `total` is 0 where it cannot be counted. */
@@ -37,4 +40,18 @@ sealed interface SyncAction {
     data class Fold(val case: CaseId) : SyncAction
 
     data class OpenCase(val case: CaseId) : SyncAction
+
+    /** Something is done about a refused edit. */
+    data class MendIt(val refused: UInt, val how: Mend) : SyncAction
+
+    /** To the page where two phones meet. */
+    data object Meet : SyncAction
+
+    /** To the page where unsent work becomes a file. */
+    data object Carry : SyncAction
+
+    /** Asks first, for it cannot be taken back. */
+    data object Free : SyncAction
+
+    data class Freed(val agreed: Boolean) : SyncAction
 }

@@ -12,4 +12,4 @@ class Shot(val name: String, val content: @Composable (Language) -> Unit)
 /** Every screen of the app. A new screen joins here and is drawn, kept and walked over with the rest. */
 val SHOTS: List<Shot> =
     enrolShots + todayShots + caseShots + checklistShots + photoShots + notesShots + conflictShots +
-        summaryShots + syncShots + settingsShots
+        summaryShots + syncShots + meetShots + carryShots + doctorShots + lostShots + settingsShots
