@@ -20,12 +20,17 @@ final class AppModel: ObservableObject {
 
     var language: Language { settings.language ?? Language.preferred }
 
-    static func open() throws -> AppModel {
-        let files = FileManager.default
-        var folder = try files.url(
+    /// Where the store lies.
+    static func folder() throws -> URL {
+        try FileManager.default.url(
             for: .applicationSupportDirectory, in: .userDomainMask, appropriateFor: nil,
             create: true
         ).appendingPathComponent("takan")
+    }
+
+    static func open() throws -> AppModel {
+        let files = FileManager.default
+        var folder = try Self.folder()
         try files.createDirectory(at: folder, withIntermediateDirectories: true)
         // A backup restored onto another phone would be a second phone with the same number.
         var values = URLResourceValues()

@@ -8,6 +8,9 @@ enum Place: Hashable {
     case conflicts(CaseId)
     case summary(CaseId)
     case sync
+    case meet
+    case carry
+    case doctor
     case settings
 
     /// What the core keeps of it, so that the app opens here after its process died.
@@ -18,8 +21,9 @@ enum Place: Hashable {
         case .camera(let id, let item): Bookmark(screen: "photo", case: id, row: item)
         case .conflicts(let id): Bookmark(screen: "conflict", case: id, row: nil)
         case .summary(let id): Bookmark(screen: "summary", case: id, row: nil)
-        case .sync: Bookmark(screen: "sync", case: nil, row: nil)
-        case .settings: Bookmark(screen: "settings", case: nil, row: nil)
+        // What runs on the last two ends with the process: there is nothing to come back to.
+        case .sync, .meet, .carry: Bookmark(screen: "sync", case: nil, row: nil)
+        case .settings, .doctor: Bookmark(screen: "settings", case: nil, row: nil)
         }
     }
 

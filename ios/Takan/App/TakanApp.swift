@@ -11,6 +11,8 @@ struct TakanApp: App {
             case .opened(let model):
                 RootView().environmentObject(model)
                     .onOpenURL { model.open(link: $0) }
+            case .lost:
+                LostView(start: start)
             case .failed(let sentence):
                 // Nothing is deleted and nothing is hidden: the store is as it was.
                 Text(sentence).padding()
@@ -19,23 +21,46 @@ struct TakanApp: App {
     }
 }
 
-/// Opens the store once, before anything is drawn.
+/// Opens the store before anything is drawn, and again where a person asks for it.
 @MainActor
 final class Start: ObservableObject {
     enum State {
         case opened(AppModel)
+        case lost
         case failed(String)
     }
 
-    let state: State
+    @Published private(set) var state: State
 
     init() {
+        state = Start.opened()
+    }
+
+    func open() {
+        state = Start.opened()
+    }
+
+    /// Moves a store that cannot be read out of the way, as it is, and begins an empty one.
+    func putAside() {
         do {
-            state = .opened(try AppModel.open())
+            _ = try putStoreAside(folder: AppModel.folder().path)
+            state = Start.opened()
         } catch let error as TakanError {
             state = .failed(error.said)
         } catch {
             state = .failed(say("error.unexpected"))
+        }
+    }
+
+    private static func opened() -> State {
+        do {
+            return .opened(try AppModel.open())
+        } catch TakanError.KeyLost {
+            return .lost
+        } catch let error as TakanError {
+            return .failed(error.said)
+        } catch {
+            return .failed(say("error.unexpected"))
         }
     }
 }

@@ -38,6 +38,9 @@ struct RootView: View {
         case .conflicts(let id): ConflictView(id: id)
         case .summary(let id): SummaryView(id: id)
         case .sync: SyncView()
+        case .meet: MeetView()
+        case .carry: CarryView()
+        case .doctor: DoctorView()
         case .settings: SettingsView()
         }
     }

@@ -31,6 +31,11 @@ struct SettingsView: View {
             Section(say("settings.transfer")) {
                 Toggle(say("settings.originalsWifi"), isOn: unmetered)
                 Toggle(say("settings.originalsCharging"), isOn: bind(\.uploads.chargingOnly))
+                NavigationLink(say("meet.title"), value: Place.meet).frame(minHeight: 48)
+                NavigationLink(say("carry.title"), value: Place.carry).frame(minHeight: 48)
+            }
+            Section(say("settings.storage")) {
+                NavigationLink(say("doctor.title"), value: Place.doctor).frame(minHeight: 48)
             }
             Section(say("settings.diagnostics")) {
                 Text(say("settings.diagnosticsNote")).font(.footnote)

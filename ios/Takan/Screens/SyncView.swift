@@ -5,6 +5,7 @@ import TakanCore
 struct SyncView: View {
     @EnvironmentObject private var model: AppModel
     @Environment(\.look) private var look
+    @State private var frees = false
 
     var body: some View {
         let language = model.language
@@ -27,17 +28,34 @@ struct SyncView: View {
                 ForEach(screen.cases, id: \.id) { SyncCaseSection(row: $0) }
                 if !screen.refused.isEmpty {
                     Section(say("sync.refused")) {
-                        ForEach(Array(screen.refused.enumerated()), id: \.offset) { _, edit in
-                            VStack(alignment: .leading) {
-                                Text(edit.about.joined(separator: say("common.comma")))
-                                Text(edit.phrase.said).font(.footnote)
-                            }
+                        Text(say("sync.refusedNote")).font(.footnote)
+                        ForEach(screen.refused, id: \.id) { RefusedView(row: $0) }
+                    }
+                }
+                if let space = screen.space {
+                    Section(say("sync.space.title")) {
+                        Text(space.line.said)
+                        if let waits = space.waits { Text(waits.said).font(.footnote) }
+                        if space.free.allowed {
+                            let size = Int64(space.bytes).formatted(.byteCount(style: .file))
+                            Button(say("sync.space.free", ["size": size])) { frees = true }
+                                .frame(minHeight: 48)
                         }
                     }
+                }
+                Section(say("sync.ways")) {
+                    NavigationLink(say("meet.title"), value: Place.meet).frame(minHeight: 48)
+                    NavigationLink(say("carry.open"), value: Place.carry).frame(minHeight: 48)
                 }
             }
         }
         .navigationTitle(say("sync.title"))
+        .alert(say("sync.space.title"), isPresented: $frees) {
+            Button(say("common.ok")) { model.run { _ = try model.takan.freeSpace() } }
+            Button(say("common.cancel"), role: .cancel) {}
+        } message: {
+            Text(say("sync.space.ask"))
+        }
     }
 }
 
@@ -66,11 +84,59 @@ struct SyncCaseSection: View {
                         Text(say("sync.left", ["size": left]))
                             .font(.footnote)
                     }
+                    if let mayGo = file.mayGo {
+                        Text(say("sync.mayGo", ["at": mayGo.formatted()])).font(.footnote)
+                    }
                     if let why = file.why {
                         Text(why.said).font(.footnote).foregroundStyle(look.quiet)
                     }
                 }
             }
+        }
+    }
+}
+
+/// What the server refused: why, what it said, and what can be done about it.
+struct RefusedView: View {
+    let row: RefusedRow
+    @EnvironmentObject private var model: AppModel
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: 6) {
+            Text(row.phrase.said).bold()
+            Text("\(row.number)  \(row.at.formatted())").font(.footnote)
+            ForEach(Array(row.said.enumerated()), id: \.offset) { _, it in
+                if !it.label.isEmpty { Text(it.label).font(.footnote) }
+                Text([it.verdict?.said ?? "", it.text].filter { !$0.isEmpty }.joined(separator: "  "))
+            }
+            if row.handed { Text(say("sync.refusedHanded")) }
+            ForEach(row.mends, id: \.self) { mend in
+                Button(say(word(mend))) { model.run { try act(mend) } }
+                    .buttonStyle(.bordered)
+                    .frame(minHeight: 48)
+            }
+        }
+    }
+
+    private func word(_ mend: Mend) -> String {
+        switch mend {
+        case .again: "sync.mend.again"
+        case .hand: "sync.mend.hand"
+        case .dismiss: "sync.mend.dismiss"
+        }
+    }
+
+    private func act(_ mend: Mend) throws {
+        switch mend {
+        case .again:
+            let again = try model.takan.recordAgain(id: row.id)
+            if let place = again.row {
+                model.places.append(.checklist(again.case, row: place))
+            } else {
+                model.places.append(.inspection(again.case))
+            }
+        case .hand: try model.takan.handRefused(id: row.id)
+        case .dismiss: try model.takan.dismissRefused(id: row.id)
         }
     }
 }
