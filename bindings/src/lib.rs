@@ -12,7 +12,8 @@ pub use host::{
     user_key_store,
 };
 pub use takan::{
-    ChangeObserver, EnrolmentCode, Observation, PeerListener, Takan, parse_code, put_store_aside,
+    ChangeObserver, EnrolmentCode, Observation, PeerListener, Takan, carried, doctor_screen,
+    meet_screen, parse_code, put_store_aside, taken_in,
 };
 
 uniffi::setup_scaffolding!();

@@ -46,7 +46,8 @@ test("a lead decides about what is in quarantine", async (story) => {
       await dialog.getByLabel("备注").fill("已电话核实");
       await look("quarantine-3-accept");
       await dialog.getByRole("button", { name: "确认收进" }).click();
-      await page.getByText("已电话核实").waitFor();
+      await dialog.waitFor({ state: "detached" });
+      await page.locator("dd").getByText("已电话核实").waitFor();
       assert.equal(await page.getByRole("button", { name: "收进案件" }).count(), 0, "it is decided once");
       await page.getByRole("link", { name: "返回待处理列表" }).click();
       await row("李伟").waitFor();
@@ -62,7 +63,8 @@ test("a lead decides about what is in quarantine", async (story) => {
       await dialog.getByText("此项必填").waitFor();
       await dialog.getByLabel("备注").fill("不是这一家");
       await dialog.getByRole("button", { name: "确认不收" }).click();
-      await page.getByText("不是这一家").waitFor();
+      await dialog.waitFor({ state: "detached" });
+      await page.locator("dd").getByText("不是这一家").waitFor();
       await page.getByRole("link", { name: "返回待处理列表" }).click();
       await page.getByText("没有待处理的记录").waitFor();
       await look("quarantine-4-empty");

@@ -19,6 +19,7 @@ use takan_core::{Error, screen::Fix, sync::host::Stop};
 pub use device::{EnrolmentCode, parse_code};
 pub use observe::{ChangeObserver, Observation};
 pub use peer::PeerListener;
+pub use read::{carried, doctor_screen, meet_screen, taken_in};
 
 use crate::{
     TakanError,

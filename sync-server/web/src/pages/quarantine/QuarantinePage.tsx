@@ -12,6 +12,7 @@ import { QueryView } from "../../components/QueryView";
 import { decidesQuarantine } from "../../lib/permissions";
 import { useSession } from "../../lib/useSession";
 import { Page } from "../../shell/Page";
+import styles from "./Quarantine.module.css";
 import { QuarantineTable } from "./QuarantineTable";
 
 export function QuarantinePage() {
@@ -38,7 +39,7 @@ function Entries() {
     <Panel
       title={t("console.quarantine.entries")}
       extra={
-        <>
+        <div className={styles.beside}>
           <Freshness at={query.dataUpdatedAt} failed={query.isError} />
           <Segmented<Which>
             aria-label={t("console.quarantine.filter")}
@@ -49,7 +50,7 @@ function Entries() {
               { value: "all", label: t("console.quarantine.all") },
             ]}
           />
-        </>
+        </div>
       }
     >
       <QueryView query={query} isEmpty={(rows) => rows.length === 0} empty={t("console.quarantine.none")}>

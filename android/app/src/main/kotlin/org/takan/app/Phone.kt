@@ -126,14 +126,13 @@ class Phone(private val application: Application) {
         else addPhoto(capture.case, capture.item, capture.file.path)
     }
 
-    /** The store names a file by its hash, in two parts. */
+    /** The store names a file by its hash. */
     private fun Takan.has(capture: Capture): Boolean {
         val hash = MessageDigest.getInstance("SHA-256").digest(capture.file.readBytes()).joinToString("") { "%02x".format(it) }
-        val name = "${hash.take(2)}/${hash.drop(2)}"
         val language = org.takan.core.Language.EN
         val ofItems = checklist(capture.case, ChecklistFilter.ALL, language).rows
             .flatMap { (it as? ChecklistRow.Question)?.question?.item?.photos.orEmpty() }
-        return (caseScreen(capture.case, language).files + ofItems).any { it.file?.endsWith(name) == true }
+        return (caseScreen(capture.case, language).files + ofItems).any { it.file == hash }
     }
 
     /** Syncs, and says what came of it: to Android, and to the person where they have to do something. */

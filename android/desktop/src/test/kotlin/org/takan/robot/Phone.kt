@@ -56,6 +56,9 @@ class Phone(private val takan: Takan) {
         takan.addPhoto(case, row.item!!.code, picture.path)
     }
 
+    /** The photos of an item whose bytes can be shown, by their hash. */
+    fun photosShown(item: ItemRow): List<String> = item.photos.mapNotNull { it.file }.map { sha256(takan.readFile(it)) }
+
     fun bookmark(): Bookmark? = takan.bookmark()
 
     /** What an app does before it shows anything: half-typed texts of an ended app are settled. */
@@ -72,8 +75,6 @@ class Phone(private val takan: Takan) {
 /** The remark as the screen shows it: what is half typed stands in the field. */
 fun ItemRow.remarkShown(): String = remarkDraft ?: remark
 
-/** The photos of an item whose bytes can be shown, by their hash. */
-fun ItemRow.photosShown(): List<String> = photos.mapNotNull { it.file }.map { sha256(File(it).readBytes()) }
 
 fun sha256(bytes: ByteArray): String =
     MessageDigest.getInstance("SHA-256").digest(bytes).joinToString("") { "%02x".format(it) }

@@ -95,7 +95,7 @@ private class Robot(
         item.verdict?.let { book.write(Kind.SEE, "$case/$code/verdict", "$it") }
         val remark = item.remarkShown()
         if (remark.isNotEmpty()) book.write(Kind.SEE, "$case/$code/remark", remark)
-        for (photo in item.photosShown()) book.write(Kind.SEE, "$case/$code/photo/$photo", "there")
+        for (photo in phone.photosShown(item)) book.write(Kind.SEE, "$case/$code/photo/$photo", "there")
     }
 
     private fun step() {
