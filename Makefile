@@ -93,6 +93,7 @@ fuzz: $(FUZZ)  ## hostile bytes, minutes per target: ARGS="guard bundle" for som
 	@.make/need nightly
 	cargo run --quiet --manifest-path tests/fuzz/Cargo.toml --target-dir $(BUILT)/fuzz --bin seeds -- $(BUILT)/fuzz/corpus
 	for target in $(or $(ARGS),frame change guard bundle handshake); do \
+		mkdir -p tests/fuzz/corpus/$$target; \
 		RUSTUP_TOOLCHAIN=nightly $(FUZZ) run --fuzz-dir tests/fuzz --target-dir $(BUILT)/fuzz --features fuzzing --sanitizer none \
 			$$target $(BUILT)/fuzz/corpus/$$target tests/fuzz/corpus/$$target -- \
 			-max_total_time=$(or $(SECONDS_EACH),60) -rss_limit_mb=1024 -timeout=10 -max_len=65536 -use_value_profile=1 || exit 1; \
