@@ -69,11 +69,11 @@ abstract class CargoNdk @Inject constructor(private val operations: ExecOperatio
         val targets = abis.get().flatMap { listOf("--target", it) }
         operations.exec {
             workingDir = workspace.get().asFile
-            environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384")
+            environment("RUSTFLAGS", "-C link-arg=-Wl,-z,max-page-size=16384 -C link-arg=-Wl,--pack-dyn-relocs=android")
             commandLine(
                 listOf("cargo", "ndk") + targets +
                     listOf("--platform", platform.get().toString(), "--output-dir", libraries.get().asFile.path) +
-                    listOf("build", "--release", "--locked", "--package", "takan-ffi", "--lib"),
+                    listOf("build", "--profile", "phone", "--locked", "--package", "takan-ffi", "--lib"),
             )
         }
         operations.exec {

@@ -1,7 +1,7 @@
 //! A simulated field day: real phones (`Takan` on a real store) and the real server's router, with
 //! nothing between them but what the dice say. One seed, one day: what people do, what the network
 //! does to every request, who crashes, what is restored from where, all on a clock that only the
-//! day moves. After it everything heals, everybody syncs to rest, and [`check`] compares what is
+//! day moves. After it everything heals, everybody syncs to rest, and `check` compares what is
 //! where with what was acknowledged to people.
 
 mod act;

@@ -13,7 +13,7 @@
 //! - [`host`]: what the phone says to a sync and hears from it: network, power, stop, progress.
 //! - [`http`]: carries frames and files to a server, by a [`transport`].
 //! - [`bundle`]: unsent work in one encrypted file.
-//! - [`peer`]: two phones merge on the spot; [`noise`] encrypts what they say.
+//! - [`peer`]: two phones merge on the spot; `noise` encrypts what they say.
 //! - [`tus`]: the words both ends say of an upload.
 //! - `files` and `upload`: which files go, in which order and when; one file, piece by piece.
 

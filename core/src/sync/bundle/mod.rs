@@ -5,7 +5,7 @@
 //! - [`sealed`]: how it is encrypted, in blocks, for one recipient;
 //! - [`content`]: what is in it: cases as [`peer`](super::peer) carries them, files, and the bytes
 //!   of documents that did not load;
-//! - [`export`] and [`import`] on a device; the server has its own import, which judges as it
+//! - `export` and `import` on a device; the server has its own import, which judges as it
 //!   judges what that device pushes.
 //!
 //! A bundle says nothing that is believed for its own sake: the guard judges what is in it, and to

@@ -1,9 +1,9 @@
 //! Phone to phone: two devices of one bureau merge on the spot, with no server.
 //!
 //! One phone listens and shows a [`PeerCode`]; the other scans or types it and connects over TCP,
-//! in the hotspot of one of them. The [`handshake`] proves to both that the other saw the code and
+//! in the hotspot of one of them. The `handshake` proves to both that the other saw the code and
 //! holds a device key that the bureau's server has certified; what follows is encrypted. Then both
-//! say in rounds, at the same time, what they have and what the other lacks ([`meeting`]): cases,
+//! say in rounds, at the same time, what they have and what the other lacks (`meeting`): cases,
 //! the checklists and certificates these need, files.
 //!
 //! Nothing is believed because a colleague's phone says it: every change passes the guard, vouched
