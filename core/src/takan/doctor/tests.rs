@@ -90,7 +90,7 @@ fn each_damage_is_found_and_what_became_of_it_is_said() {
         ("UPDATE kept SET body = zeroblob(60)", Part::Row, Remains),
         ("UPDATE file SET sha256 = zeroblob(60)", Part::Row, Repaired),
         (
-            "UPDATE outbox SET hash = zeroblob(32) WHERE n = (SELECT min(n) FROM outbox)",
+            "UPDATE outbox SET hash = zeroblob(32) WHERE hash = (SELECT min(hash) FROM outbox)",
             Part::Outbox,
             Remains,
         ),

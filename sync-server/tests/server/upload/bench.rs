@@ -24,7 +24,7 @@ use tower::ServiceExt;
 use crate::harness::TestServer;
 
 const TOKEN: &str = "token";
-const OTHER_TOKEN: &str = "other token";
+pub(super) const OTHER_TOKEN: &str = "other token";
 pub(super) const PIECE: &str = "application/offset+octet-stream";
 pub(super) const NONE: &[u8] = b"";
 

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use takan_core::ids::Sha256;
 
-use super::bench::{Bench, Headers, NONE, PIECE};
+use super::bench::{Bench, Headers, NONE, OTHER_TOKEN, PIECE};
 
 /// What a creation says, one header of it otherwise.
 fn with(mut headers: Headers, name: &'static str, value: Option<&str>) -> Headers {
@@ -82,21 +82,28 @@ async fn a_creation_says_how_much_it_will_send_and_of_which_evidence() {
 }
 
 #[tokio::test]
-async fn a_case_of_nobodys_pair_has_no_evidence_unless_its_work_was_put_aside() {
+async fn who_lost_a_case_brings_their_own_files_and_others_only_of_work_that_was_put_aside() {
     let bench = Bench::with(&[b"photo"]).await;
     let pair = bench.server.store().write(|tx| {
         tx.execute("DELETE FROM pair_member", ())?;
         Ok(())
     });
     pair.unwrap();
-    assert_eq!(bench.begin(0).await.refusal(), (409, "unknown_evidence"));
+    let others = async || {
+        let headers = with(bench.creation(0), "tus-resumable", Some("1.0.0"));
+        let body = Body::empty();
+        let answer = bench.say_as(OTHER_TOKEN, "POST", "/v1/uploads", headers, body);
+        answer.await
+    };
+    assert_eq!(others().await.refusal(), (409, "unknown_evidence"));
     let put_aside = bench.server.store().write(|tx| {
         let sql = "INSERT INTO quarantine (document, device, reason, bytes, vouchers, at)
-                   VALUES (?1, 1, 'no_access', x'', x'80', 0)";
+                   VALUES (?1, 2, 'no_access', x'', x'80', 0)";
         tx.execute(sql, [bench.case.as_bytes()])?;
         Ok(())
     });
     put_aside.unwrap();
+    assert_eq!(others().await.status, 201);
     let kept = bench.begin_with(0, &b"photo"[..]).await;
     assert_eq!(kept.receipt().unwrap().sha256, Sha256::of(b"photo"));
 }
