@@ -138,7 +138,8 @@ swift: library  ## the Swift that the iOS app's package is made of, from the bui
 
 size:  ## the library that a phone carries, by part, against its budget of 12 MB
 	@.make/need cargo
-	cargo build --profile phone --package takan-ffi --lib --no-default-features --locked --config profile.phone.strip=false
+	cargo rustc --profile phone --package takan-ffi --lib --no-default-features --locked --config profile.phone.strip=false -- \
+		-C link-arg=-Wl,--pack-dyn-relocs=android
 	@.make/size $(BUILT)/phone/libtakan_ffi.so 12000000
 
 # Some tests run the programs, which `cargo test` alone does not build. All targets, for then the
